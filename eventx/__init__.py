@@ -1,0 +1,1 @@
+"""Turn Polish news articles into structured timeline datasets."""
