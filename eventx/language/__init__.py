@@ -1,0 +1,1 @@
+"""Polish as data and as a spaCy pipeline: dictionary, tokens, sentences, lexicons, model."""

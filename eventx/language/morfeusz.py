@@ -1,0 +1,59 @@
+"""The Morfeusz 2 dictionary (SGJP): all analyses of a word form, cached.
+
+Morfeusz cannot be pickled and takes a tenth of a second to load, so each process makes its own on first use.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import product
+
+import morfeusz2
+
+_CACHED_FORMS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One reading of a form: lemma, NKJP part of speech, one feature string a position, name qualifiers.
+
+    `features` has no dotted alternatives left (`sg:nom.acc` gives two analyses).  `qualifiers` are Morfeusz's
+    name classes: imię, nazwisko, nazwa_geograficzna, nazwa_organizacji, ...
+    """
+
+    lemma: str
+    pos: str
+    features: tuple[str, ...]
+    qualifiers: tuple[str, ...] = ()
+
+    @property
+    def tag(self) -> str:
+        """The NKJP tag, as `subst:sg:loc:m3`."""
+        return ":".join((self.pos, *self.features))
+
+
+@cache
+def _dictionary() -> morfeusz2.Morfeusz:
+    return morfeusz2.Morfeusz(praet="composite", generate=False)
+
+
+@lru_cache(maxsize=_CACHED_FORMS)
+def analyses(form: str) -> tuple[Analysis, ...]:
+    """Return all readings of one token's form, in the dictionary's order; none for what it does not know.
+
+    A form that Morfeusz would split (`S-400`) has no reading as a whole.  Lemmas come without their
+    homonym marks (`Łukaszenko:Sm1` is `Łukaszenko`).
+    """
+    found: dict[Analysis, None] = {}
+    pieces = _dictionary().analyse(form)
+    if any((start, end) != (0, 1) for start, end, _ in pieces):
+        return ()
+    for _, _, (_, lemma, tag, qualifiers, _) in pieces:
+        pos, *positions = tag.split(":")
+        if pos == "ign":
+            continue
+        base = lemma.split(":", 1)[0] or lemma
+        for features in product(*(position.split(".") for position in positions)):
+            found[Analysis(base, pos, features, tuple(qualifiers))] = None
+    return tuple(found)
