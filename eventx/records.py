@@ -126,7 +126,8 @@ class Interval:
     def shifted(self, days: int) -> Self:
         """Return the interval moved by so many days."""
         step = timedelta(days=days)
-        return type(self)(None if self.start is None else self.start + step, None if self.end is None else self.end + step)
+        start = None if self.start is None else self.start + step
+        return type(self)(start, None if self.end is None else self.end + step)
 
 
 @dataclass(frozen=True, slots=True)
