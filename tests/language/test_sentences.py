@@ -17,7 +17,7 @@ TEXTS = [
     "„To źle”. |Tak skończył wystąpienie.",
     "Powiedział: „Stop!” |Nikt nie posłuchał.",
     "Nagłówek bez kropki\n|Pierwsze zdanie. |Drugie zdanie.",
-    "Był to 2. Korpus Polski, m.in. z gen. Lisem.",
+    "Był to 2. pułk piechoty, m.in. z gen. Lisem.",
     "W godz. 8–16 urząd jest czynny, np. w Krakowie.",
     "Ma 15 lat. |Uczy się w szkole nr 5.",
 ]
