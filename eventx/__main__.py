@@ -1,0 +1,5 @@
+"""`python -m eventx` is the `eventx` command."""
+
+from eventx.cli import main
+
+main()
