@@ -1,0 +1,190 @@
+"""When: the interval of a mention, counted from the article date and the tense of its clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Doc
+
+from eventx.records import ArticleDate, Basis, Interval, Precision, Tense, TimeExpression
+from eventx.times.calendar import add_days, part_of
+from eventx.times.edtf import edtf
+from eventx.times.find import find_timexes
+from eventx.times.senses import SENSES, Anchor, Resolved, year_of
+from eventx.times.values import Mention
+
+_BOUNDS = {
+    "od": "from", "do": "until", "przed": "before", "po": "after", "około": "around", "koło": "around", "ok": "around"
+}  # fmt: skip
+_UNDATED = {"duration", "set", "vague", "eventrel"}
+_ANYWHERE = date(2000, 6, 15)  # what needs no anchor comes out the same from any day
+_LONGEST_REFERENCE = 366  # days; a decade is nothing to count a day from
+_SPREAD = {"range", "year-range", "day-range", "month-range"}
+
+
+def timexes(doc: Doc | str, *, published: ArticleDate | None) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of a doc or text with their intervals, in order of place."""
+    return resolve_timexes(doc, find_timexes(doc), published=published)
+
+
+def resolve_timexes(
+    doc: Doc | str,  # noqa: ARG001  (the stages of the pipeline take the doc first)
+    mentions: tuple[Mention, ...],
+    *,
+    published: ArticleDate | None,
+) -> tuple[TimeExpression, ...]:
+    """Anchor mentions in order; what is counted from a date in the text starts at the last one named."""
+    found: list[TimeExpression] = []
+    reference: Interval | None = None
+    for mention in mentions:
+        timex = resolve(mention, published=published, reference=reference)
+        found.append(timex)
+        if timex.interval is not None and (timex.interval.days or 0) <= _LONGEST_REFERENCE:
+            reference = timex.interval
+    return tuple(found)
+
+
+def resolve(
+    mention: Mention, *, published: ArticleDate | None, tense: Tense | None = None, reference: Interval | None = None
+) -> TimeExpression:
+    """Return the expression with its interval.
+
+    `tense` overrides that of the mention, where a parse knows better.  `reference` is the interval that
+    anaphoric expressions count from (`dzień później`).  A coarse article date gives the union over its days;
+    without one, only what needs no anchor has an interval.
+    """
+    tense = mention.tense if tense is None else tense
+    found: Resolved = None
+    kind, explicit = mention.kind, is_explicit(mention)
+    if kind == "range" and _is_habit(mention, tense):
+        kind = "set"
+    if kind not in _UNDATED:
+        found = _anchored(mention, published, explicit=explicit, tense=tense, reference=reference)
+    interval, precision = found if found else (None, Precision.UNKNOWN)
+    basis = Basis.NONE if interval is None else Basis.EXPLICIT if explicit else Basis.RELATIVE
+    return TimeExpression(
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        kind=kind,
+        interval=interval,
+        precision=precision,
+        edtf=None if interval is None else edtf(interval, throughout=mention.rule in _SPREAD),
+        basis=basis,
+        bound=_BOUNDS.get(mention.preposition, "") if mention.kind != "range" else "",
+        rule=mention.rule,
+    )
+
+
+def is_explicit(mention: Mention) -> bool:
+    """Whether the expression names its interval without regard to the article date."""
+    if mention.parts:
+        return all(is_explicit(part) for part in mention.parts) or (
+            mention.value.sense == "range" and is_explicit(mention.parts[-1])
+        )
+    value = mention.value
+    if value.sense in {"century", "decade", "year_range"}:
+        return True
+    return value.year is not None or (value.sense == "year" and value.year_to is not None)
+
+
+def _is_habit(mention: Mention, tense: Tense) -> bool:
+    """`od poniedziałku do piątku` + present tense: every week."""
+    return tense is Tense.PRESENT and all(p.value.sense == "weekday" and p.value.shift is None for p in mention.parts)
+
+
+def _anchored(
+    mention: Mention, published: ArticleDate | None, *, explicit: bool, tense: Tense, reference: Interval | None
+) -> Resolved:
+    if published is None:
+        if not explicit and mention.value.sense not in {"same", "later"}:
+            return None
+        days = [_ANYWHERE]
+    else:
+        days = list(dict.fromkeys([published.start, published.end]))
+    try:
+        found = [_resolved(mention, Anchor(day, tense, reference)) for day in days]
+    except (OverflowError, ValueError):  # outside years 1 to 9999
+        return None
+    first, last = found[0], found[-1]
+    if first is None or last is None:
+        return None
+    return first if first == last else (first[0].union(last[0]), Precision.DAYS)
+
+
+def _resolved(mention: Mention, anchor: Anchor) -> Resolved:
+    value = mention.value
+    if value.sense == "range":
+        return _range(mention.parts[0], mention.parts[1], anchor)
+    if value.sense == "turn_of":
+        return _turn(mention.parts[0], mention.parts[1], anchor)
+    if value.sense == "part_of":
+        whole = _resolved(mention.parts[0], anchor)
+        if whole is None:
+            return None
+        return part_of(whole[0], value.part or "start", whole[1]), Precision.DAYS
+    function = SENSES.get(value.sense)
+    if function is None:
+        return None
+    return function(value, replace(anchor, tense=effective_tense(mention, anchor.tense)))
+
+
+def effective_tense(mention: Mention, tense: Tense) -> Tense:
+    """Return the tense for choosing among days that come round: scheduled present tense looks ahead.
+
+    `od soboty` is an onset and `na sobotę` a term, whatever the verb; months and seasons in the present tense are
+    those that have begun.
+    """
+    recurring = mention.value.sense in {"weekday", "date", "day_range", "night", "month", "holiday", "season"}
+    if recurring and mention.preposition == "na" and mention.value.sense != "season":
+        return Tense.FUTURE
+    if tense is not Tense.PRESENT:
+        return tense
+    if mention.preposition in {"od", "po", "z"}:
+        return Tense.PAST
+    if mention.preposition == "do":
+        return Tense.FUTURE
+    return Tense.FUTURE if mention.value.sense in {"weekday", "date", "day_range", "night", "month"} else Tense.PRESENT
+
+
+def _range(left: Mention, right: Mention, anchor: Anchor) -> Resolved:
+    """Resolve both ends together: a year said once holds for both, else the open end stands next to the other."""
+    left_year, right_year = year_of(left.value, anchor), year_of(right.value, anchor)
+    first: Resolved
+    last: Resolved
+    if left_year is None and right_year is not None:
+        last = _resolved(right, anchor)
+        first = _beside(left, last, anchor, later=False)
+    elif (right_year is None and left_year is not None) or anchor.tense is Tense.FUTURE:
+        first = _resolved(left, anchor)
+        last = _beside(right, first, anchor, later=True)
+    else:
+        last = _resolved(right, anchor)
+        first = _beside(left, last, anchor, later=False)
+    if first is None or last is None or first[0].start is None or last[0].end is None:
+        return None
+    if first[0].start > last[0].end:
+        return None
+    return Interval(first[0].start, last[0].end), Precision.DAYS
+
+
+def _beside(mention: Mention, other: Resolved, anchor: Anchor, *, later: bool) -> Resolved:
+    """Resolve one end of a range as the nearest that fits before or after the other."""
+    if other is None or other[0].start is None or other[0].end is None:
+        return None
+    if later:
+        return _resolved(mention, replace(anchor, day=add_days(other[0].start, 0), tense=Tense.FUTURE))
+    return _resolved(mention, replace(anchor, day=other[0].end, tense=Tense.PAST))
+
+
+def _turn(left: Mention, right: Mention, anchor: Anchor) -> Resolved:
+    """`przełom maja i czerwca`: from the end of one to the beginning of the other."""
+    last = _resolved(right, anchor)
+    first = _beside(left, last, anchor, later=False)
+    if first is None or last is None:
+        return None
+    begin, finish = part_of(first[0], "end", first[1]), part_of(last[0], "start", last[1])
+    if begin.start is None or finish.end is None or begin.start > finish.end:
+        return None
+    return Interval(begin.start, finish.end), Precision.DAYS

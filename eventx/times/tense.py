@@ -1,0 +1,144 @@
+"""The tense of the clause around an expression, from the dictionary alone."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from eventx.language.morfeusz import analyses
+from eventx.records import Tense
+from eventx.times.tokens import Tokens
+
+_REACH = 40  # tokens to each side; a sentence seldom has more
+_BOUNDARY = {",", ";", ":", "–", "—", "(", ")", "-", "„", "”", '"', "»", "«"}
+_CONJUNCTIONS = {"i", "oraz", "a", "ale", "lecz", "lub", "albo", "zaś", "natomiast"}
+_NOT_VERBAL = {
+    "subst",
+    "adj",
+    "adv",
+    "prep",
+    "conj",
+    "comp",
+    "num",
+    "part",
+    "ppron3",
+    "ppron12",
+    "brev",
+    "ppas",
+    "pact",
+}
+_LONGEST_VERB = 30  # characters
+_FINITE = {"bedzie", "praet", "imps", "fin"}
+_TENSES = {  # by part of speech, the most telling first
+    "bedzie": Tense.FUTURE,
+    "praet": Tense.PAST,
+    "imps": Tense.PAST,
+    "fin": Tense.PRESENT,
+    "winien": Tense.PRESENT,
+    "pred": Tense.PRESENT,
+    "impt": Tense.FUTURE,
+    "inf": Tense.UNKNOWN,
+}
+_CONJUNCTION_COST, _BOUNDARY_COST, _WEAK_COST, _OPENING_COST = 6, 15, 30, 25
+
+
+@cache
+def _data() -> dict[str, frozenset[str]]:
+    text = files("eventx.language").joinpath("pl/tense.toml").read_text(encoding="utf-8")
+    return {key: frozenset(words) for key, words in tomllib.loads(text).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    tense: Tense
+    weak: bool = False
+    infinitive: bool = False
+    modal: bool = False
+    deadline: bool = False
+
+
+@lru_cache(maxsize=100_000)
+def _verb(form: str) -> _Verb | None:
+    """Return what the form says as a verb, or `None` where it is none."""
+    data = _data()
+    if form in data["never"] or len(form) > _LONGEST_VERB:
+        return None
+    readings = analyses(form)
+    tags, lemmas = {a.pos for a in readings}, {a.lemma for a in readings}
+    found = next((tense for pos, tense in _TENSES.items() if pos in tags), None)
+    if found is None:
+        planned = lemmas & data["planned"] or any(a.pos == "ppas" and a.lemma in data["deadline"] for a in readings)
+        return _Verb(Tense.FUTURE, weak=True) if planned else None
+    modal = bool(lemmas & data["modal"])
+    if tags & {"winien", "pred"} and not (modal or tags & _FINITE):
+        return None
+    if found is Tense.PRESENT and any(a.pos == "fin" and "perf" in a.features for a in readings):
+        found = Tense.FUTURE
+    weak = bool(tags & _NOT_VERBAL) and form not in data["verbs"] and "imps" not in tags
+    infinitive = found is Tense.UNKNOWN
+    return _Verb(found, weak, infinitive=infinitive, modal=modal, deadline=bool(lemmas & data["deadline"]))
+
+
+def clause_tense(tokens: Tokens, first: int, last: int) -> tuple[Tense, bool]:
+    """Return the tense of the clause of tokens `first` to `last`, and whether its verb sets a term.
+
+    The nearest finite verb of the sentence decides; commas, conjunctions and subordinate openings between it and the
+    expression make it further away.  A modal verb with an infinitive speaks of the future.
+    """
+    found = [*_walk(tokens, range(first - 1, max(-1, first - 1 - _REACH), -1))]
+    found += _walk(tokens, range(last, min(len(tokens.forms), last + _REACH)))
+    if not found:
+        return Tense.UNKNOWN, False
+    finite = [(cost, verb) for cost, verb in found if not verb.infinitive]
+    infinitive = min((cost for cost, verb in found if verb.infinitive), default=None)
+    if not finite:
+        return (Tense.FUTURE if infinitive is not None and infinitive < _BOUNDARY_COST else Tense.UNKNOWN), False
+    cost, verb = min(finite, key=lambda item: item[0])
+    tense = verb.tense
+    future = min((c for c, v in finite if v.tense is Tense.FUTURE and not v.weak), default=None)
+    if verb.modal and tense is Tense.PRESENT and infinitive is not None and infinitive < cost + _BOUNDARY_COST:
+        tense = Tense.FUTURE
+    elif tense is Tense.PAST and future is not None and future < cost + 4 and future < _CONJUNCTION_COST:
+        tense = Tense.FUTURE  # `będzie wybierał`
+    return tense, verb.deadline
+
+
+def _walk(tokens: Tokens, indices: range) -> Iterator[tuple[int, _Verb]]:
+    """Yield the verbs in one direction with their distance, up to the end of the sentence."""
+    cost, forward, skipped = 0, indices.step > 0, 0
+    for i in indices:
+        form = tokens.forms[i]
+        lower = form.lower()
+        if _ends_sentence(tokens, i):
+            return
+        cost += 1
+        if form in _BOUNDARY:
+            cost += _BOUNDARY_COST
+            if forward and i + 1 < len(tokens.forms) and tokens.forms[i + 1].lower() in _data()["opening"]:
+                skipped = _OPENING_COST
+            elif forward:
+                skipped = 0
+        elif lower in _CONJUNCTIONS:
+            cost += _CONJUNCTION_COST
+        elif (
+            form[0].isalpha()
+            and (verb := _verb(lower))
+            and not (i + 1 < len(tokens.forms) and tokens.forms[i + 1].lower() == "by")
+        ):
+            yield cost + skipped + (_WEAK_COST if verb.weak else 0), verb
+
+
+def _ends_sentence(tokens: Tokens, i: int) -> bool:
+    form = tokens.forms[i]
+    if form[0] == "\n" or form in "!?":
+        return True
+    if form != "." or i + 1 >= len(tokens.forms):
+        return form == "."
+    following, before = tokens.forms[i + 1], tokens.forms[i - 1] if i else ""
+    if not following[0].isupper() and following[0] not in '„"«':
+        return False
+    is_initial = len(before) == 1 and before.isupper()
+    return not is_initial and before.lower() not in _data()["abbreviations"]

@@ -1,0 +1,37 @@
+import spacy
+
+from eventx.language.parse import blank_pipeline
+from eventx.times import find_timexes, resolve_timexes, timexes
+from eventx.times.explicit import article_date
+
+TEXT = "W poniedziałek doszło do wypadku. Dwa dni później zmarła jedna z rannych."
+
+
+def test_the_component_sets_timexes_from_the_config() -> None:
+    nlp = spacy.blank("pl")
+    nlp.add_pipe("eventx_timexes", config={"published": "2022-12-22"})
+    doc = nlp(TEXT)
+    assert [(t.text, str(t.interval.start)) for t in doc._.timexes if t.interval] == [
+        ("poniedziałek", "2022-12-19"),
+        ("Dwa dni później", "2022-12-21"),
+    ]
+
+
+def test_a_docs_own_date_goes_first() -> None:
+    nlp = blank_pipeline()
+    nlp.add_pipe("eventx_timexes", config={"published": "2022-12-22"})
+    doc = nlp.make_doc(TEXT)
+    doc._.published = "2022-12-15"
+    doc = nlp(doc)
+    assert str(doc._.timexes[0].interval.start) == "2022-12-12"
+
+
+def test_finding_then_resolving_is_the_same_as_both_at_once() -> None:
+    doc, published = blank_pipeline()(TEXT), article_date("2022-12-22")
+    assert resolve_timexes(doc, find_timexes(doc), published=published) == timexes(doc, published=published)
+    assert timexes(TEXT, published=published) == timexes(doc, published=published)
+
+
+def test_without_an_article_date_only_explicit_dates_have_intervals() -> None:
+    found = timexes("W środę i 3 maja 2021 r. padało.", published=None)
+    assert [t.interval and str(t.interval.start) for t in found] == [None, "2021-05-03"]
