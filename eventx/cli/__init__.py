@@ -15,7 +15,7 @@ import typer
 from eventx.errors import EventxError
 from eventx.version import __version__
 
-COMMANDS = ("schema",)
+COMMANDS = ("schema", "train")
 
 app = typer.Typer(
     name="eventx",

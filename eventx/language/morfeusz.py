@@ -5,6 +5,7 @@ Morfeusz cannot be pickled and takes a tenth of a second to load, so each proces
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
@@ -12,6 +13,8 @@ from itertools import product
 import morfeusz2
 
 _CACHED_FORMS = 200_000
+_LONGEST_ABBREVIATION = 6
+_ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +59,20 @@ def analyses(form: str) -> tuple[Analysis, ...]:
         base = lemma.split(":", 1)[0] or lemma
         for features in product(*(position.split(".") for position in positions)):
             found[Analysis(base, pos, features, tuple(qualifiers))] = None
+    return tuple(found)
+
+
+@lru_cache(maxsize=_CACHED_FORMS)
+def token_analyses(form: str) -> tuple[Analysis, ...]:
+    """Return the readings of a token whose full stop, if it has one, is a token of its own: also as an abbreviation.
+
+    `r` of `1999 r.` is `rok`.  Roman numerals have no readings: what they agree with decides their case.
+    """
+    if _ROMAN.fullmatch(form):
+        return ()
+    found = dict.fromkeys(analyses(form))
+    if len(form) <= _LONGEST_ABBREVIATION and form[-1:].isalpha():
+        for start, end, (_, lemma, tag, _, _) in _dictionary().analyse(form + "."):
+            if (start, end) == (0, 1) and tag == "brev:pun":
+                found[Analysis(lemma.split(":", 1)[0], "brev", ("pun",))] = None
     return tuple(found)

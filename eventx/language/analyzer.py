@@ -1,0 +1,137 @@
+"""The spaCy component that sets tag, part of speech, features, lemma, head and relation of every token."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.language import Language
+from spacy.parts_of_speech import IDS as UPOS_IDS
+
+from eventx.language.analyzer_model import Analysed, analyse, build_analyzer
+from eventx.language.features import feature_rows
+from eventx.language.guess import Guesser
+from eventx.language.readings import Inventory
+from eventx.language.tagset import ud_features
+from eventx.language.units import sentence_tokens
+from eventx.language.weights import read_weights, write_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from eventx.language.readings import Choices
+
+_SETS = ["token.tag", "token.pos", "token.morph", "token.lemma", "token.head", "token.dep", "doc.sents"]
+_UINT64 = 0xFFFFFFFFFFFFFFFF  # spaCy stores a head as a wrapped relative position
+_BATCH = 64  # sentences of similar length that go through the network together
+_CACHED_FORMS = 100_000
+_ATTRIBUTES = [TAG, POS, MORPH, LEMMA, HEAD, DEP]
+
+
+@Language.factory("eventx_analyzer", assigns=_SETS, requires=["doc.sents"])
+class Analyzer:
+    """Choose among dictionary readings and parse, sentence by sentence."""
+
+    def __init__(self, nlp: Language, name: str = "eventx_analyzer") -> None:
+        """Make an empty component; `from_disk` or `set_up` gives it a network."""
+        self.name = name
+        self.vocab = nlp.vocab
+        self.settings: dict[str, Any] = {}
+
+    def set_up(self, settings: dict[str, Any]) -> None:
+        """Build the network: `labels`, `relations`, `lemma_counts`, `suffixes`, and `network`, its sizes."""
+        self.settings = settings
+        self.inventory = Inventory(settings["labels"], settings["lemma_counts"])
+        self.guesser = Guesser(settings["suffixes"])
+        self.model = build_analyzer(settings["labels"], settings["relations"], **settings["network"])
+        self.model.initialize()
+        self._choices = lru_cache(maxsize=_CACHED_FORMS)(self.inventory.choices)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Analyse one document."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
+        """Analyse documents, the sentences of a batch sorted by length and scored together."""
+        docs = iter(stream)
+        while batch := list(islice(docs, batch_size)):
+            units = [(d, tokens) for d, doc in enumerate(batch) for tokens in sentence_tokens(doc)]
+            units.sort(key=lambda unit: len(unit[1]))
+            columns: list[Any] = [np.zeros((len(doc), len(_ATTRIBUTES)), dtype=np.uint64) for doc in batch]
+            for start in range(0, len(units), _BATCH):
+                chunk = units[start : start + _BATCH]
+                analysed = analyse(self.model, [feature_rows([t.text for t in tokens]) for _, tokens in chunk])
+                for (d, tokens), result in zip(chunk, analysed, strict=True):
+                    self._fill(columns[d], tokens, result)
+            for doc, values in zip(batch, columns, strict=True):
+                self._fill_spaces(doc, values)
+                yield doc.from_array(_ATTRIBUTES, values)
+
+    def _fill(self, values: Any, tokens: list[Token], result: Analysed) -> None:
+        """Write one sentence into its document's array of attributes."""
+        add = self.vocab.strings.add
+        labels, relations = self.settings["labels"], self.settings["relations"]
+        decided = [
+            self._decide(token, scores, self._choices(token.text, i > 0))
+            for i, (token, scores) in enumerate(zip(tokens, result.label_scores, strict=True))
+        ]
+        for i, (token, (label, lemma, tag)) in enumerate(zip(tokens, decided, strict=True)):
+            upos = labels[label].split("|", 1)[0]
+            head, base = int(result.heads[i]), lemma
+            if upos == "ADJ" and i and token.is_title and head >= 0 and labels[decided[head][0]].startswith("PROPN|"):
+                base = lemma[:1].upper() + lemma[1:]  # part of a name: `Wielka Brytania`
+            relation = "ROOT" if head < 0 else relations[int(result.relations[i])]
+            distance = 0 if head < 0 else tokens[head].i - token.i
+            values[token.i] = (
+                add(tag),
+                UPOS_IDS[upos],
+                add(ud_features(tag, lemma)),
+                add(base),
+                distance & _UINT64,
+                add(relation),
+            )
+
+    def _decide(self, token: Token, scores: Any, choices: Choices | None) -> tuple[int, str, str]:
+        """Return label index, lemma and full tag of a token."""
+        labels = self.settings["labels"]
+        if choices is None:
+            label = int(scores.argmax())
+            upos, tag = labels[label].split("|", 1)
+            return label, self.guesser.lemma(token.text, upos, tag), tag
+        best = int(scores[choices.labels].argmax())
+        label, reading = int(choices.labels[best]), choices.readings[best][0]
+        lemma = reading.lemma
+        if labels[label].startswith("PROPN|") and token.text[:1].isupper() and not token.text.isupper():
+            lemma = lemma[:1].upper() + lemma[1:]
+        return label, lemma, reading.tag
+
+    def _fill_spaces(self, doc: Doc, values: Any) -> None:
+        """Hang white space on the token before it, as spaCy does; at the start on the first word."""
+        add = self.vocab.strings.add
+        first = next((token.i for token in doc if not token.is_space), 0)
+        for token in doc:
+            if token.is_space:
+                host = first if token.i < first else max(token.i - 1, 0)
+                distance = (host - token.i) & _UINT64
+                values[token.i] = (add("_SP"), UPOS_IDS["SPACE"], 0, add(token.text), distance, add("dep"))
+
+    def to_disk(self, path: Path | str, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
+        """Write settings and weights into a folder."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "settings.json").write_text(json.dumps(self.settings, ensure_ascii=False), encoding="utf-8")
+        write_weights(self.model, folder / "weights.npz")
+
+    def from_disk(self, path: Path | str, exclude: Iterable[str] = ()) -> Analyzer:  # noqa: ARG002
+        """Read what `to_disk` wrote."""
+        folder = Path(path)
+        self.set_up(json.loads((folder / "settings.json").read_text(encoding="utf-8")))
+        read_weights(self.model, folder / "weights.npz")
+        return self

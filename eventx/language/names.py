@@ -1,0 +1,90 @@
+"""The spaCy component that finds names: `doc.ents` labelled persName, orgName, placeName, geogName."""
+
+from __future__ import annotations
+
+import json
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from eventx.language.features import feature_rows
+from eventx.language.names_model import best_sequence, build_names, transitions
+from eventx.language.packed import pack
+from eventx.language.units import sentence_tokens
+from eventx.language.weights import read_weights, write_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Token
+
+_BATCH = 64
+
+
+@Language.factory("eventx_names", assigns=["doc.ents", "token.ent_iob", "token.ent_type"], requires=["doc.sents"])
+class Names:
+    """Mark the names of a document, sentence by sentence."""
+
+    def __init__(self, nlp: Language, name: str = "eventx_names") -> None:  # noqa: ARG002
+        """Make an empty component; `from_disk` or `set_up` gives it a network."""
+        self.name = name
+        self.settings: dict[str, Any] = {}
+
+    def set_up(self, settings: dict[str, Any]) -> None:
+        """Build the network: `labels`, in BIO, and `network`, its sizes."""
+        self.settings = settings
+        self.model = build_names(settings["labels"], **settings["network"])
+        self.model.initialize()
+        self._allowed = transitions(settings["labels"])
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark the names of one document."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
+        """Mark the names of documents, sentences of similar length scored together."""
+        docs = iter(stream)
+        while batch := list(islice(docs, batch_size)):
+            units = [(d, tokens) for d, doc in enumerate(batch) for tokens in sentence_tokens(doc)]
+            units.sort(key=lambda unit: len(unit[1]))
+            found: list[list[Span]] = [[] for _ in batch]
+            for start in range(0, len(units), _BATCH):
+                chunk = units[start : start + _BATCH]
+                for (d, tokens), sequence in zip(chunk, self._sequences([tokens for _, tokens in chunk]), strict=True):
+                    found[d] += _spans(batch[d], tokens, [self.settings["labels"][i] for i in sequence])
+            for doc, spans in zip(batch, found, strict=True):
+                doc.set_ents(sorted(spans, key=lambda span: span.start))
+                yield doc
+
+    def _sequences(self, sentences: list[list[Token]]) -> Iterator[list[int]]:
+        rows = [feature_rows([t.text for t in tokens]) for tokens in sentences]
+        packed = pack(rows)
+        scores = self.model.predict(packed)
+        for start, end in packed.spans:
+            yield best_sequence(scores[start:end], self._allowed)
+
+    def to_disk(self, path: Path | str, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
+        """Write settings and weights into a folder."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "settings.json").write_text(json.dumps(self.settings, ensure_ascii=False), encoding="utf-8")
+        write_weights(self.model, folder / "weights.npz")
+
+    def from_disk(self, path: Path | str, exclude: Iterable[str] = ()) -> Names:  # noqa: ARG002
+        """Read what `to_disk` wrote."""
+        folder = Path(path)
+        self.set_up(json.loads((folder / "settings.json").read_text(encoding="utf-8")))
+        read_weights(self.model, folder / "weights.npz")
+        return self
+
+
+def _spans(doc: Doc, tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[Span]:
+    start = 0
+    for i, label in enumerate([*labels, "O"]):
+        if i and labels[i - 1] != "O" and not label.startswith("I"):
+            yield Span(doc, tokens[start].i, tokens[i - 1].i + 1, label=labels[i - 1][2:])
+        if label.startswith("B"):
+            start = i

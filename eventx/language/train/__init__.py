@@ -1,0 +1,1 @@
+"""Training of the statistical model: corpora, harmonising, augmentation, recipe, scores."""

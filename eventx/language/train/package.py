@@ -1,0 +1,59 @@
+"""The trained parts put together into one spaCy pipeline on disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import spacy
+
+import eventx.language.sentences  # noqa: F401  (registers the component)
+from eventx.language.analyzer import Analyzer
+from eventx.language.names import Names
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from spacy.language import Language
+    from thinc.api import Model
+
+_META = {
+    "lang": "pl",
+    "name": "eventx_news",
+    "description": "Polish news: tags, lemmas, dependencies, names.",
+    "author": "The eventx developers",
+    "license": "GPL-3.0-only",
+    "sources": [
+        {"name": "NKJP1M, as used for PolEval 2018", "license": "GPL-3.0"},
+        {"name": "UD Polish LFG", "license": "GPL-3.0"},
+        {"name": "UD Polish SZ", "license": "GPL-3.0"},
+        {"name": "SGJP, through Morfeusz 2 and polish-inflection-data", "license": "BSD-2-Clause"},
+    ],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """One trained component: the settings that build its network, and the network."""
+
+    settings: dict[str, Any]
+    model: Model[Any, Any]
+
+
+def assemble(analyzer: Trained, names: Trained) -> Language:
+    """Return the pipeline: rule sentences, analyzer, names."""
+    nlp = spacy.blank("pl")
+    nlp.add_pipe("eventx_sentences")
+    parts = {"eventx_analyzer": analyzer, "eventx_names": names}
+    for factory, trained in parts.items():
+        pipe = nlp.add_pipe(factory)
+        assert isinstance(pipe, Analyzer | Names)
+        pipe.set_up(trained.settings)
+        pipe.model.from_bytes(trained.model.to_bytes())
+    return nlp
+
+
+def write_package(nlp: Language, folder: Path, *, version: str, performance: dict[str, float]) -> None:
+    """Write the pipeline with its provenance and scores into a folder that `spacy.load` reads."""
+    nlp.meta.update({**_META, "version": version, "performance": performance})
+    nlp.to_disk(folder)

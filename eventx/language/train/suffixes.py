@@ -1,0 +1,36 @@
+"""What the guesser learns from: the inflection of SGJP's nouns, and every known word of a corpus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventx.language.guess import Rules, learn
+from eventx.language.morfeusz import analyses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def learn_suffixes(forms: Iterable[str]) -> Rules:
+    """Return suffix rules learnt from SGJP's proper nouns and from the readings of the forms given."""
+    return learn([*_proper_nouns(), *_readings(forms)])
+
+
+def _readings(forms: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    for form in forms:
+        for reading in analyses(form):
+            yield form, reading.lemma, reading.tag
+
+
+def _proper_nouns() -> Iterator[tuple[str, str, str]]:
+    """Yield form, lemma and tag of capitalised SGJP nouns (package `polish-inflection-data`)."""
+    import marisa_trie
+    import polish_inflection_data
+
+    trie = marisa_trie.BytesTrie()
+    trie.load(str(polish_inflection_data.KATALOG / "podaj.marisa"))
+    for form, value in trie.iteritems():
+        if form[:1].isupper():
+            lemma, case, number, gender = value.decode("utf-8").split("\t")[:4]
+            if lemma[:1].isupper():
+                yield form, lemma, f"subst:{number}:{case}:{gender}"

@@ -1,0 +1,88 @@
+"""Training of the analyzer: labels, arcs and relations at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from eventx.language.analyzer_model import Gold, build_analyzer, train_step
+from eventx.language.features import feature_rows
+from eventx.language.morfeusz import token_analyses
+from eventx.language.tagset import label_of
+from eventx.language.train.augment import recase
+from eventx.language.train.fit import Schedule, fit, hide_words
+from eventx.language.train.package import Trained
+from eventx.language.train.restructure import treebank_style
+from eventx.language.train.suffixes import learn_suffixes
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable, Iterable, Sequence
+
+    from eventx.language.train.sentences import Sentence, Word
+
+_RECASED = 0.15
+
+
+def train_analyzer(
+    sentences: Sequence[Sentence],
+    *,
+    vocabulary: Iterable[str],
+    schedule: Schedule,
+    rng: random.Random,
+    report: Callable[[str], None],
+) -> Trained:
+    """Return a trained analyzer; its guesser learns from the vocabulary of a larger corpus."""
+    labels = sorted({label(word) for s in sentences for word in s.words if word.tag})
+    relations = sorted({word.dep for s in sentences for word in s.words if word.dep})
+    settings = {
+        "labels": labels,
+        "relations": relations,
+        "lemma_counts": lemma_counts(sentences),
+        "suffixes": learn_suffixes(vocabulary),
+        "network": {},
+    }
+    model = build_analyzer(labels, relations)
+    model.initialize()
+    label_index = {name: i for i, name in enumerate(labels)}
+    relation_index = {name: i for i, name in enumerate(relations)}
+
+    def make_items() -> list[Gold]:
+        return [_gold(s, label_index, relation_index, rng) for s in sentences]
+
+    def step(batch: list[Gold]) -> dict[str, float]:
+        return train_step(model, [replace(g, rows=hide_words(g.rows, share=schedule.word_dropout)) for g in batch])
+
+    fit(model, make_items, size=lambda g: len(g.rows), step=step, schedule=schedule, rng=rng, report=report)
+    return Trained(settings, model)
+
+
+def label(word: Word) -> str:
+    """Return the tagger's label of a gold word."""
+    return f"{word.upos}|{label_of(word.tag)}"
+
+
+def lemma_counts(sentences: Iterable[Sentence]) -> dict[str, int]:
+    """Count which lemma was right where the dictionary has several of one part of speech."""
+    counts: Counter[str] = Counter()
+    for sentence in sentences:
+        for word in sentence.words:
+            pos = word.tag.split(":", 1)[0]
+            if len({a.lemma for a in token_analyses(word.form) if a.pos == pos}) > 1:
+                counts[f"{word.lemma}|{pos}"] += 1
+    for lemma in treebank_style()["abbreviated"]:
+        counts[f"{lemma}|brev"] += 1
+    return dict(sorted(counts.items()))
+
+
+def _gold(sentence: Sentence, labels: dict[str, int], relations: dict[str, int], rng: random.Random) -> Gold:
+    words = sentence.words
+    return Gold(
+        feature_rows(recase([w.form for w in words], rng, share=_RECASED)),
+        np.array([labels[label(w)] if w.tag else -1 for w in words], dtype=np.intp),
+        np.array([-2 if w.head is None else w.head for w in words], dtype=np.intp),
+        np.array([relations[w.dep] if w.dep else -1 for w in words], dtype=np.intp),
+    )
