@@ -189,6 +189,18 @@ def test_terms_of_an_office_share_at_most_the_unit_of_handover(office: str, of: 
         ("przewodniczący", "Rada Europejska", "2016-06-24", "Donald Tusk"),
         ("rzecznik", "Kreml", "2022-12-21", "Dmitrij Pieskow"),
         ("prezydent", "Białoruś", "1993-01-01", None),
+        ("prezes", "NBP", "2008-09-15", "Sławomir Skrzypek"),
+        ("minister spraw wewnętrznych", "Polska", "2007-08-01", "Janusz Kaczmarek"),
+        ("minister sprawiedliwości", "Polska", "2023-12-01", "Marcin Warchoł"),
+        ("prezydent", "Gdańsk", "2019-01-13", "Paweł Adamowicz"),
+        ("prezydent", "Gdańsk", "2019-02-01", None),
+        ("prezydent", "Wilno", "2020-01-01", None),
+        ("premier", "Włochy", "2011-11-01", "Silvio Berlusconi"),
+        ("premier", "Japonia", "2011-03-11", "Naoto Kan"),
+        ("premier", "Izrael", "1995-11-03", "Icchak Rabin"),
+        ("kanclerz", "Austria", "2019-06-01", None),
+        ("premier", "Ukraina", "2022-12-21", "Denys Szmyhal"),
+        ("król", "Wielka Brytania", "2022-09-07", None),
     ],
 )
 def test_office_on_a_day(office: str, of: str, day: str, person: str | None) -> None:
