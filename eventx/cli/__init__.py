@@ -16,6 +16,10 @@ from eventx.errors import EventxError
 from eventx.version import __version__
 
 COMMANDS = ("schema", "train")
+COMMANDS = (
+    "schema",
+    "validate",
+)
 
 app = typer.Typer(
     name="eventx",
