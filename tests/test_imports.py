@@ -22,7 +22,7 @@ ALLOWED: dict[str, set[str]] = {
     "table": {"records", "version"},
     "pipeline": {"records", "language", "times", "entities", "events"},
     "articles": {"records", "times"},
-    "dataset": {"records", "schemas", "version", "language", "times", "entities", "events", "table", "pipeline", "articles"},
+    "dataset": {"records", "schemas", "version", "table", "pipeline", "articles"},
     "timeline": {"records", "version", "table", "dataset", "articles"},
 }
 

@@ -15,9 +15,9 @@ import typer
 from eventx.errors import EventxError
 from eventx.version import __version__
 
-COMMANDS = ("schema", "train")
 COMMANDS = (
     "schema",
+    "train",
     "validate",
 )
 
