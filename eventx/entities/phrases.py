@@ -1,0 +1,236 @@
+"""The canonical nominative of a common noun phrase: `białoruskich pilotów` -> `białoruscy piloci`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from eventx.entities.grammar import NOUNS, Reading, case_of, form_readings, noun_reading, readings
+from eventx.language.declension import in_form
+from eventx.language.inflection import inflected
+from eventx.language.morfeusz import analyses
+from eventx.language.nouns import nouns
+
+# of whom or what: a complement without which these people are nobody in particular
+_DEFINED_BY_COMPLEMENT = frozenset(
+    {"obywatel", "obywatelka", "mieszkaniec", "mieszkanka", "uczestnik", "uczestniczka", "organizator",
+    "przedstawiciel", "członek", "szef", "żona", "mąż", "syn", "córka",
+     "brat", "siostra", "matka", "ojciec", "współpracownik", "burmistrz", "wójt", "prezydent", "dyrektor",
+     "prezes", "rzecznik", "zwolennik", "kandydat", "właściciel",
+     "przywódca", "lider", "dowódca", "minister", "ambasador", "władza", "rada", "sąd", "premier", "starosta",
+     "marszałek", "wojewoda", "sekretarz", "komendant"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: `text` its canonical nominative, `start`..`end` its tokens, `reading` that of its head."""
+
+    text: str
+    start: int
+    end: int
+    reading: Reading
+
+
+def content_head(token: Token) -> Token:
+    """Return the noun that a quantity counts (`tysiąc rolników`, `grupa migrantów`), else the token itself."""
+    for _ in range(3):
+        lemmas = {r.lemma.lower() for r in readings(token)[:2]} or {token.lemma_.lower()}
+        if not (lemmas & nouns().quantities or token.like_num or token.pos_ == "NUM"):
+            return token
+        counted = _genitive_after(token)
+        if counted is None:
+            return token
+        token = counted
+    return token
+
+
+def _genitive_after(token: Token) -> Token | None:
+    for i in range(token.i + 1, min(token.i + 5, token.sent.end)):
+        after = token.doc[i]
+        found = readings(after)
+        if any(r.pos in NOUNS for r in found):
+            return after if any(r.case == "gen" or after.like_num for r in found) else None
+        if not found and not after.like_num and after.text != ".":
+            return None
+    return None
+
+
+def noun_phrase(
+    token: Token, *, keeps: Callable[[Token], bool], complement: Callable[[Token], str | None]
+) -> Phrase | None:
+    """Return the canonical phrase of a noun token, or `None` for what heads no noun phrase.
+
+    `keeps` tells which adjectives before the noun belong to the name (a country's); `complement` gives the
+    canonical text of a name that the noun governs, or `None` where the token begins no name.
+    """
+    reading = noun_reading(token)
+    if reading is None or token.pos_ in {"ADJ", "VERB"}:
+        reading = next((r for r in readings(token) if r.pos not in NOUNS), reading)
+        if reading is None:
+            return None
+        return _nominalised(token, reading)
+    head = nominative_form(reading, token.text)
+    before, start = _adjectives_before(token, reading, keeps)
+    after, end = _adjectives_after(token, reading)
+    words = [*before, head, *after]
+    tail, end = _complement(token, reading, end, complement)
+    return Phrase(" ".join([*words, *tail]), start, end, reading)
+
+
+def _nominalised(token: Token, reading: Reading) -> Phrase:
+    gender = "m1" if reading.gender == "m" else reading.gender
+    form = (
+        in_form(reading.lemma, case="nom", number=reading.number, gender=gender, pos=reading.pos)
+        or _participle(token, reading)
+        or token.lower_
+    )
+    return Phrase(form, token.i, token.i + 1, reading)
+
+
+def _participle(token: Token, reading: Reading) -> str | None:
+    """Nominative of a participle, which the dictionary generates from its verb."""
+    gender = "m1" if reading.gender == "m" else reading.gender
+    own = [a for a in analyses(token.lower_) if a.pos == reading.pos and a.lemma == reading.lemma]
+    if not own:
+        return None
+    stem = token.lower_[: max(3, len(token.text) - 4)]
+    for form, a in inflected(reading.lemma):
+        features = a.features
+        if (
+            a.pos == reading.pos
+            and features[:2] == (reading.number, "nom")
+            and gender in features[2:3]
+            and form[:3] == stem[:3]
+        ):
+            return form
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def nominative_form(reading: Reading, form: str) -> str:
+    """Return the nominative of a noun reading in its own number; the form where the dictionary cannot tell."""
+    lemma = reading.lemma
+    if reading.number == "sg":
+        return lemma
+    if reading.case == "nom" and reading.pos == "subst":
+        return form if form.isupper() or lemma[:1].isupper() else form.lower()
+    plural = in_form(lemma, case="nom", number="pl", gender="m1" if reading.personal else None, pos="subst")
+    return (
+        plural
+        or in_form(lemma, case="nom", number="pl", pos="subst")
+        or (form if lemma[:1].isupper() else form.lower())
+    )
+
+
+def adjective_form(lemma: str, reading: Reading) -> str:
+    """Return an adjective in the nominative, agreeing with a noun."""
+    genders = (("m1",) if reading.personal else ("m3", "m2", "m1")) if reading.gender == "m" else (reading.gender,)
+    if reading.number == "pl" and reading.gender == "m" and not reading.personal:
+        genders = ("m3",)
+    for gender in genders:
+        form = in_form(lemma, case="nom", number=reading.number, gender=gender, pos="adj")
+        if form:
+            return form
+    return lemma
+
+
+def adjective_reading(token: Token) -> Reading | None:
+    """Return the token's reading as an adjective, participles left out."""
+    return next((r for r in form_readings(token.lower_) if r.pos == "adj"), None)
+
+
+def _agrees(token: Token, reading: Reading) -> bool:
+    return any(
+        r.pos in {"adj", "ppas", "pact"}
+        and r.number == reading.number
+        and r.case == reading.case
+        and r.gender == reading.gender
+        for r in form_readings(token.lower_)
+    )
+
+
+def _adjectives_before(token: Token, reading: Reading, keeps: Callable[[Token], bool]) -> tuple[list[str], int]:
+    words: list[str] = []
+    start = token.i
+    for i in range(token.i - 1, max(token.i - 4, token.sent.start - 1), -1):
+        before = token.doc[i]
+        if not _agrees(before, reading):
+            break
+        adjective = adjective_reading(before)
+        if adjective is not None and keeps(before):
+            words.insert(0, adjective_form(adjective.lemma, reading))
+            start = i
+    return words, start
+
+
+def _adjectives_after(token: Token, reading: Reading) -> tuple[list[str], int]:
+    """Classifying adjectives follow their noun: `gaz łzawiący`, `umowa inwestycyjna`."""
+    words: list[str] = []
+    end = token.i + 1
+    while end < token.sent.end and len(words) < 2:
+        after = token.doc[end]
+        if (
+            after.pos_ in {"VERB", "AUX", "NOUN", "PROPN"}
+            or not after.text[:1].islower()
+            or not _agrees(after, reading)
+        ):
+            break
+        adjective = adjective_reading(after)
+        if adjective is None:
+            break
+        words.append(adjective_form(adjective.lemma, reading))
+        end += 1
+    return words, end
+
+
+def _complement(
+    token: Token, reading: Reading, end: int, complement: Callable[[Token], str | None]
+) -> tuple[list[str], int]:
+    doc = token.doc
+    if end >= token.sent.end:
+        return [], end
+    after = doc[end]
+    person = reading.personal or reading.lemma in nouns().persons
+    wanted = reading.lemma in _DEFINED_BY_COMPLEMENT or not person
+    if not wanted and not (reading.number == "sg" and person):
+        return [], end
+    if after.lower_ in {"z", "ze"} and person and end + 1 < len(doc) and doc[end + 1].text[:1].isupper():
+        if complement(doc[end + 1]) is not None:
+            last = _name_end(doc[end + 1])
+            return [doc[end:last].text], last
+        return [], end
+    if not _in_genitive(after, token):
+        return [], end
+    last = end + 1
+    while last < token.sent.end and last < end + 4 and _in_genitive(doc[last], doc[last - 1]):
+        last += 1
+    # an adjective at the end of the stretch belongs to something else
+    while last > end and not any(r.pos in NOUNS for r in readings(doc[last - 1])) and doc[last - 1].text[:1].islower():
+        if last - 2 < end or not any(r.pos in NOUNS for r in readings(doc[last - 2])):
+            last -= 1
+        else:
+            break
+    return ([doc[end:last].text] if last > end else []), last
+
+
+def _name_end(token: Token) -> int:
+    i = token.i + 1
+    while i < token.sent.end and token.doc[i].text[:1].isupper():
+        i += 1
+    return i
+
+
+def _in_genitive(token: Token, head: Token) -> bool:
+    if token.pos_ in {"VERB", "AUX", "ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "PRON", "DET", "NUM"} or token.is_punct:
+        return False
+    if case_of(token):
+        return case_of(token) == "gen" and (token.head == head or token.head.i > token.i or token.head.head == head)
+    found = form_readings(token.text)
+    if token.text[:1].isupper():
+        return not found or any(r.case == "gen" for r in found)
+    # untagged: a genitive that is no accusative of a verb's object
+    return any(r.case == "gen" for r in found) and not any(r.case in {"acc", "nom"} for r in found)

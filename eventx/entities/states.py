@@ -1,0 +1,123 @@
+"""Countries behind other words: adjectives, capitals, armies; and institutions that are some country's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from eventx.entities.entries import Entry, read_table
+from eventx.entities.expand import in_case
+from eventx.entities.gazetteer import Gazetteer, data_folder
+from eventx.entities.grammar import form_readings
+from eventx.language.nouns import nouns
+from eventx.records import Entity, Kind
+
+_PLACE_PREPOSITIONS = frozenset(
+    {"w", "we", "do", "pod", "koło", "nad", "na", "przez", "obok", "ku", "spod", "niedaleko", "wokół", "za"}
+)
+
+
+@cache
+def place_adjectives() -> dict[str, str]:
+    """Return lower-case adjective -> canonical name of a place or body; read once."""
+    path = data_folder() / "geography/adjectives.tsv"
+    return {row["adjective"]: row["name"] for _, row in read_table(path, ("adjective", "name"))}
+
+
+def country_of_adjective(token: Token, gazetteer: Gazetteer) -> Entity | None:
+    """Return what a relational adjective stands for: `rosyjski` -> Rosja, `kijowski` -> Kijów; `None` for others."""
+    for reading in form_readings(token.lower_):
+        if reading.pos != "adj":
+            continue
+        iso3 = gazetteer.adjectives.get(reading.lemma)
+        if iso3 is not None and iso3 in gazetteer.countries:
+            return _mention(gazetteer.countries[iso3], token, "adjective")
+        name = place_adjectives().get(reading.lemma)
+        if name is not None:
+            known = gazetteer.named(name)
+            if known:
+                return _mention(known[0], token, "adjective")
+    return None
+
+
+def _mention(entry: Entry, token: Token, how: str) -> Entity:
+    return Entity(
+        entry.name,
+        entry.kind,
+        token.text,
+        token.idx,
+        token.idx + len(token),
+        token.i,
+        entry.country,
+        entry.wikidata,
+        entry.place,
+        how,
+    )
+
+
+def country_entity(country: str, gazetteer: Gazetteer, *, like: Entity | None = None) -> Entity | None:
+    """Return the country of an ISO code as an entity, at the text of the mention that stands for it."""
+    entry = gazetteer.countries.get(country)
+    if entry is None:
+        return None
+    made = Entity(entry.name, Kind.COUNTRY, country=country, wikidata=entry.wikidata, place=entry.place, how="metonymy")
+    if like is None:
+        return made
+    return replace(made, text=like.text, start=like.start, end=like.end, head=like.head)
+
+
+def as_actor(entity: Entity, gazetteer: Gazetteer) -> Entity:
+    """Return the country that acts where a capital or an army is said to act; else the entity itself.
+
+    `Kijów oskarżył` is Ukraina, `wojska rosyjskie` Rosja; named units and institutions (SBU, Kreml, MSZ) stay.
+    """
+    if entity.kind is Kind.PLACE and entity.name in gazetteer.capitals:
+        return country_entity(gazetteer.capitals[entity.name], gazetteer, like=entity) or entity
+    if entity.how == "state" and entity.country:
+        return country_entity(entity.country, gazetteer, like=entity) or entity
+    return entity
+
+
+def stands_for_state(token: Token, entity: Entity, gazetteer: Gazetteer) -> bool:
+    """Whether a capital's name stands where only a government can: it acts, or something is given, said, done to it."""
+    if entity.kind is not Kind.PLACE or entity.name not in gazetteer.capitals:
+        return False
+    head = token
+    while head.dep_.split(":")[0] in {"conj", "flat", "appos"} and head.head is not head:
+        head = head.head
+    before = next((c.lower_ for c in head.children if c.dep_ == "case"), "") if head.dep_ else ""
+    if (
+        not before
+        and token.i > 0
+        and token.nbor(-1).lower_ in _PLACE_PREPOSITIONS | {"z", "ze", "od", "według", "zdaniem", "wobec", "przeciwko"}
+    ):
+        before = token.nbor(-1).lower_
+    if before in _PLACE_PREPOSITIONS:
+        return False
+    if before in {"z", "ze"}:
+        return any(r.case == "inst" for r in form_readings(token.text)) and not any(
+            r.case == "gen" for r in form_readings(token.text)
+        )
+    if before:
+        return before in {"według", "zdaniem", "wobec", "przeciwko", "przeciw", "dla", "między", "przy", "wbrew"}
+    return head.dep_ in {"nsubj", "iobj", "obl:agent", "obl:arg", "root", "ROOT", ""} or head.dep_.startswith("nmod")
+
+
+def state_noun(token: Token) -> str | None:
+    """Return `force` for an army or authorities, `means` for arms in use, `None` for other nouns."""
+    for reading in form_readings(token.lower_):
+        if reading.pos not in {"subst", "depr"}:
+            continue
+        if reading.lemma in nouns().state_forces:
+            return "force"
+        if reading.lemma in nouns().state_means:
+            return "means"
+    return None
+
+
+def of_country(phrase: str, country: str, gazetteer: Gazetteer) -> str:
+    """Return the canonical name of a country's institution: `MSZ` and RUS -> `MSZ Rosji`."""
+    name = gazetteer.countries[country].name
+    return f"{phrase} {'USA' if country == 'USA' else in_case(name, 'gen')}"

@@ -1,0 +1,53 @@
+"""Lists of common nouns by what they stand for, read from nouns.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Lemmas in lower case unless they are acronyms; see nouns.toml for what each list means."""
+
+    organisations: frozenset[str]
+    bodies: frozenset[str]
+    persons: frozenset[str]
+    crowds: frozenset[str]
+    places: frozenset[str]
+    objects: frozenset[str]
+    state_forces: frozenset[str]
+    state_means: frozenset[str]
+    institutions: frozenset[str]
+    quantities: frozenset[str]
+    anaphora: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class StreetWords:
+    """Words before the name of a street, and before the name of a settlement."""
+
+    streets: frozenset[str]
+    settlements: frozenset[str]
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("eventx.language").joinpath("pl/nouns.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def nouns() -> Nouns:
+    """Return the lists; read once."""
+    data = _data()
+    lists = {key: frozenset(data[key]) for key in Nouns.__slots__ if key != "anaphora"}
+    return Nouns(**lists, anaphora={kind: frozenset(words) for kind, words in data["anaphora"].items()})
+
+
+@cache
+def street_words() -> StreetWords:
+    """Return the words that introduce streets and settlements; read once."""
+    return StreetWords(frozenset(_data()["streets"]), frozenset(_data()["settlements"]))
