@@ -34,6 +34,8 @@ def in_form(lemma: str, *, case: str, number: str, gender: str | None = None, po
         features = reading.features
         if (pos is not None and reading.pos != pos) or reading.pos == "depr" or len(features) < 2:
             continue
+        if {"com", "sup", "neg"} & set(features[3:]):
+            continue
         if features[0] == number and features[1] == case and (gender is None or gender in features[2:3]):
             return form
     return None
