@@ -201,6 +201,8 @@ def test_terms_of_an_office_share_at_most_the_unit_of_handover(office: str, of: 
         ("kanclerz", "Austria", "2019-06-01", None),
         ("premier", "Ukraina", "2022-12-21", "Denys Szmyhal"),
         ("król", "Wielka Brytania", "2022-09-07", None),
+        ("premier", "Węgry", "2026-05-10", "Péter Magyar"),
+        ("najwyższy przywódca", "Iran", "2026-03-03", None),
     ],
 )
 def test_office_on_a_day(office: str, of: str, day: str, person: str | None) -> None:
