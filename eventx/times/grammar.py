@@ -28,6 +28,7 @@ class Pattern:
     compiled: Compiled
     value: Value
     alone: str  # the kind of a partial expression that nothing completes; "" where it is then none
+    guard: str  # a further condition on what follows, see match.py
     each: bool  # every token in the slot `day` (or `year`) is an expression of its own: `7 i 8 kwietnia`
 
 
@@ -48,7 +49,7 @@ class Grammar:
 def grammar() -> Grammar:
     """Return the compiled grammar; raises `ValueError` naming file and pattern for a faulty one."""
     data = tomllib.loads(files("eventx.language").joinpath("pl/timex.toml").read_text(encoding="utf-8"))
-    macros, rules = data["macros"], [*data["pattern"], *_holiday_rules()]
+    macros, rules = data["macros"], [*_holiday_rules(), *data["pattern"]]
     used = {atom for rule in rules for text in rule["match"] for atom in atoms_of(text, macros)}
     words = build_words(_named(used, "<"), _named(used, "'"))
     inside, initial, kinds = _token_sets(words, used)
@@ -106,7 +107,15 @@ def _patterns(
                 raise ValueError(f"{SOURCE}: pattern {rule['id']!r}: {error}") from error
             seen[compiled.regex.pattern] = rule["id"]
             made.append(
-                Pattern(rule["id"], rule["kind"], compiled, value, rule.get("alone", ""), rule.get("each", False))
+                Pattern(
+                    rule["id"],
+                    rule["kind"],
+                    compiled,
+                    value,
+                    rule.get("alone", ""),
+                    rule.get("guard", ""),
+                    rule.get("each", False),
+                )
             )
     return tuple(made)
 
@@ -158,7 +167,8 @@ KIND_DATE = frozenset({"ndate"})
 KIND_CLOCK = frozenset({"clock"})
 KIND_DAYMONTH = frozenset({"clock", "daymonth"})
 KIND_BIG = frozenset({"num", "big"})
-_FIXED = (KIND_WORD, KIND_NAME, KIND_SIGN, KIND_BREAK, KIND_DATE, KIND_CLOCK, KIND_DAYMONTH, KIND_BIG)
+KIND_DECIMAL = frozenset({"num", "decimal"})
+_FIXED = (KIND_WORD, KIND_NAME, KIND_SIGN, KIND_BREAK, KIND_DATE, KIND_CLOCK, KIND_DAYMONTH, KIND_BIG, KIND_DECIMAL)
 
 _Sets = dict[str, frozenset[str]]
 

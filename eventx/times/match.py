@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from eventx.times.grammar import Pattern, grammar
+from eventx.times.guards import GUARDS
+from eventx.times.guards import is_free as _is_free
 from eventx.times.tokens import Tokens, numeric_date
 from eventx.times.values import Value
 
@@ -55,26 +57,15 @@ def _longest(tokens: Tokens, start: int) -> tuple[Pattern, re.Match[str]] | None
     while position <= limit:
         for pattern in by_start.get(code[position], ()):
             found = pattern.compiled.regex.match(code, position)
-            if found and found.end("core") > reach and _is_free(tokens, *found.span("core")):
+            if found and found.end("core") > reach and _holds(tokens, pattern, *found.span("core")):
                 best, reach = (pattern, found), found.end("core")
                 limit = max(limit, found.start("core"))
         position += 1
     return best
 
 
-def _is_free(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the expression stands free of its neighbours: not `S-400`, `2016/679`, `12%`."""
-    text, start, end = tokens.text, tokens.starts[first], tokens.end(last - 1)
-    if tokens.forms[first][0].isdigit() and start > 1 and text[start - 2].isalnum():
-        before = text[start - 1]
-        if before in "/,+:" or (before in "-." and not (before == "-" and text[start - 2].isdigit())):
-            return False
-    if tokens.forms[first][0].isdigit() and start and text[start - 1].isalnum():
-        return False
-    if tokens.forms[last - 1][-1].isdigit() and end < len(text):
-        after = text[end]
-        return not (after in "%+°" or after.isalpha() or (after == "/" and text[end + 1 : end + 2].isdigit()))
-    return True
+def _holds(tokens: Tokens, pattern: Pattern, first: int, last: int) -> bool:
+    return _is_free(tokens, first, last) and (not pattern.guard or GUARDS[pattern.guard](tokens, last))
 
 
 def _hits(tokens: Tokens, pattern: Pattern, found: re.Match[str]) -> Iterator[Hit]:

@@ -91,7 +91,11 @@ def is_explicit(mention: Mention) -> bool:
 
 def _is_habit(mention: Mention, tense: Tense) -> bool:
     """`od poniedziałku do piątku` + present tense: every week."""
-    return tense is Tense.PRESENT and all(p.value.sense == "weekday" and p.value.shift is None for p in mention.parts)
+    return (
+        tense is Tense.PRESENT
+        and bool(mention.parts)
+        and all(p.value.sense == "weekday" and p.value.shift is None for p in mention.parts)
+    )
 
 
 def _anchored(
@@ -120,7 +124,7 @@ def _resolved(mention: Mention, anchor: Anchor) -> Resolved:
     if value.sense == "turn_of":
         return _turn(mention.parts[0], mention.parts[1], anchor)
     if value.sense == "part_of":
-        whole = _resolved(mention.parts[0], anchor)
+        whole = _resolved(replace(mention.parts[0], preposition=mention.preposition.removeprefix("na")), anchor)
         if whole is None:
             return None
         return part_of(whole[0], value.part or "start", whole[1]), Precision.DAYS

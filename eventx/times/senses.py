@@ -94,6 +94,12 @@ def _weekday(value: Value, anchor: Anchor) -> Resolved:
     return weekday_of_week(value.weekday, anchor.day, value.shift), Precision.DAY
 
 
+@sense("weekday_of_week")
+def _weekday_of_week(value: Value, anchor: Anchor) -> Resolved:
+    assert value.weekday is not None
+    return weekday_of_week(value.weekday, anchor.day, value.shift or 0), Precision.DAY
+
+
 @sense("weekday_coming")
 def _weekday_coming(value: Value, anchor: Anchor) -> Resolved:
     assert value.weekday is not None
@@ -336,6 +342,12 @@ def _season(value: Value, anchor: Anchor) -> Resolved:
     name = value.name or "winter"
     found = _yearly(lambda y: calendar.season(name, y), value, anchor)
     return None if found is None else (found, Precision.QUARTER)
+
+
+@sense("part_of_season")
+def _part_of_season(value: Value, anchor: Anchor) -> Resolved:
+    found = _season(value, anchor)
+    return None if found is None else _cut(found, value.part or "start")
 
 
 @sense("holiday")

@@ -11,6 +11,7 @@ from importlib.resources import files
 from eventx.language.morfeusz import analyses
 from eventx.records import Tense
 from eventx.times.tokens import Tokens
+from eventx.times.words import abbreviations
 
 _REACH = 40  # tokens to each side; a sentence seldom has more
 _BOUNDARY = {",", ";", ":", "–", "—", "(", ")", "-", "„", "”", '"', "»", "«"}
@@ -70,8 +71,7 @@ def _verb(form: str) -> _Verb | None:
     tags, lemmas = {a.pos for a in readings}, {a.lemma for a in readings}
     found = next((tense for pos, tense in _TENSES.items() if pos in tags), None)
     if found is None:
-        planned = lemmas & data["planned"] or any(a.pos == "ppas" and a.lemma in data["deadline"] for a in readings)
-        return _Verb(Tense.FUTURE, weak=True) if planned else None
+        return _Verb(Tense.FUTURE, weak=True) if lemmas & data["planned"] else None
     modal = bool(lemmas & data["modal"])
     if tags & {"winien", "pred"} and not (modal or tags & _FINITE):
         return None
@@ -128,7 +128,8 @@ def _walk(tokens: Tokens, indices: range) -> Iterator[tuple[int, _Verb]]:
             and (verb := _verb(lower))
             and not (i + 1 < len(tokens.forms) and tokens.forms[i + 1].lower() == "by")
         ):
-            yield cost + skipped + (_WEAK_COST if verb.weak else 0), verb
+            weak = verb.weak and "się" not in tokens.forms[max(0, i - 1) : i + 2]
+            yield cost + skipped + (_WEAK_COST if weak else 0), verb
 
 
 def _ends_sentence(tokens: Tokens, i: int) -> bool:
@@ -141,4 +142,4 @@ def _ends_sentence(tokens: Tokens, i: int) -> bool:
     if not following[0].isupper() and following[0] not in '„"«':
         return False
     is_initial = len(before) == 1 and before.isupper()
-    return not is_initial and before.lower() not in _data()["abbreviations"]
+    return not is_initial and before.lower() not in abbreviations()

@@ -17,6 +17,7 @@ from eventx.times.grammar import (
     KIND_CLOCK,
     KIND_DATE,
     KIND_DAYMONTH,
+    KIND_DECIMAL,
     KIND_NAME,
     KIND_SIGN,
     KIND_WORD,
@@ -26,14 +27,14 @@ from eventx.times.grammar import (
     roman_kind,
     spelled_kind,
 )
-from eventx.times.words import Slot
+from eventx.times.words import Slot, abbreviations
 
 _TOKEN = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}(?!\d)"
     r"|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{4}(?!\d)"
     r"|\d{1,2}[.:]\d{2}(?![\d]|[.:,]\d)"
     r"|\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)"
-    r"|\d+|[^\W\d_]+|\n[^\S\n]*\n|\n(?=\s*[^\W\d_a-ząćęłńóśźż]|\s*[„\"–—-])|\S"
+    r"|\d+,\d+|\d+|[^\W\d_]+|\n[^\S\n]*\n|\n(?=\s*[^\W\d_a-ząćęłńóśźż]|\s*[„\"–—-])|\S"
 )
 _ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})$")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
@@ -62,7 +63,8 @@ class Tokens:
             return self.numbers[index]
         form = self.forms[index]
         if form[0].isdigit():
-            return int("".join(c for c in form if c.isdigit()))
+            digits = form.replace("\u00a0", "").replace(" ", "")
+            return float(digits.replace(",", ".")) if "," in digits else int(digits)
         word = grammar().words.get(form.lower())
         if word is not None:
             for key in (*classes, "ordinal", "cardinal"):
@@ -74,7 +76,7 @@ class Tokens:
 def tokenize(text: str) -> Tokens:
     """Cut the text into tokens and say what each can be."""
     rules = grammar()
-    inside, initial = rules.inside, rules.initial
+    inside, initial, shortened = rules.inside, rules.initial, abbreviations()
     forms, starts, code = list[str](), list[int](), list[str]()
     before = "."
     for found in _TOKEN.finditer(text):
@@ -88,6 +90,8 @@ def tokenize(text: str) -> Tokens:
         starts.append(found.start())
         code.append(char)
         before = form[-1] if form[0] != "\n" else "."
+        if form == "." and len(forms) > 1 and (len(forms[-2]) == 1 or forms[-2].lower() in shortened):
+            before = ""
     tokens = Tokens(text, "".join(code), forms, starts)
     if rules.numerals.search(tokens.code):
         _merge_numerals(tokens, rules)
@@ -112,6 +116,8 @@ def _other(form: str) -> str:
 
 
 def _compound_kind(form: str) -> frozenset[str]:
+    if "," in form:
+        return KIND_DECIMAL
     if not form.isascii() or (" " in form and numeric_date(form) is None):
         return KIND_BIG
     if numeric_date(form) is not None:

@@ -26,7 +26,7 @@ from eventx.language.morfeusz import analyses
 SOURCE = "eventx/language/pl/calendar.toml"
 _CASES = ("nom", "gen", "dat", "acc", "inst", "loc", "voc")
 _PLAIN = str.maketrans("ąćęłńóśźż", "acelnoszz")
-_POS = {"subst", "adj", "adv", "num", "ger"}
+_POS = {"subst", "adj", "adv", "num", "fin", "praet", "inf", "pact", "pcon"}
 
 Slot = int | float | str
 
@@ -62,6 +62,13 @@ class _Draft:
 def calendar() -> dict[str, Any]:
     """Return calendar.toml as read."""
     return tomllib.loads(files("eventx.language").joinpath("pl/calendar.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Return the abbreviations whose full stop ends no sentence."""
+    data = tomllib.loads(files("eventx.language").joinpath("pl/abbreviations.toml").read_text(encoding="utf-8"))
+    return frozenset(data["inside"])
 
 
 def build_words(lemmas: Iterable[str], literals: Iterable[str]) -> dict[str, Word]:
