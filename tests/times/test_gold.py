@@ -38,8 +38,7 @@ def read(family: str) -> list[Row]:
         for part in re.split(r"(\[[^]]*\])", marked):
             if part.startswith("["):
                 spans.append((len(text), len(text) + len(part) - 2))
-                part = part[1:-1]
-            text += part
+            text += part.strip("[]")
         intervals = [v for v in values.split(" ; ") if v]
         assert len(intervals) == len(spans), line
         rows.append(Row(published, text, [(s, e, v) for (s, e), v in zip(spans, intervals, strict=True)]))
