@@ -138,6 +138,12 @@ def test_a_known_surname_is_no_given_name() -> None:
     assert given == []
 
 
+def test_an_ambiguous_name_of_one_word_has_a_longer_alias() -> None:
+    bare = [p for p in PERSONS if " " not in p["name"] and p["surname_known"] == "0"]
+    assert bare
+    assert [p["name"] for p in bare if not any(" " in alias for alias in aliases(p))] == []
+
+
 def test_wikidata_ids_are_given_once() -> None:
     ids = Counter(person["wikidata"] for person in PERSONS if person["wikidata"])
     assert [qid for qid, n in ids.items() if n > 1] == []
