@@ -123,7 +123,7 @@ def _patterns(
 def number_kind(digits: str) -> frozenset[str]:
     """Return what a run of digits can be: a count, a day, an hour, a year ..."""
     value = int(digits) if len(digits) <= 4 else 10_000
-    found = {"num"}
+    found = {"num"} | ({"small"} if len(digits) <= 3 else set())
     if len(digits) <= 2:
         found |= {"two"} if len(digits) == 2 else set()
         found |= {"day"} if 1 <= value <= 31 else set()
@@ -139,7 +139,7 @@ def number_kind(digits: str) -> frozenset[str]:
 def spelled_kind(value: int, *, ordinal: bool) -> frozenset[str]:
     """Return what a number in words can be."""
     if not ordinal:
-        return frozenset({"word", "num", "cardinal"})
+        return frozenset({"word", "num", "cardinal"} | ({"small"} if value < 1000 else set()))
     found = {"word", "ordinal"}
     found |= {"ordday"} if value <= 31 else set()
     found |= {"year4"} if value >= 1000 else set()
@@ -187,7 +187,7 @@ def _token_sets(words: Mapping[str, Word], used: set[str]) -> tuple[_Sets, _Sets
         inside[form.capitalize()] = frozenset((names | {f"{a}^" for a in names}) & used)
         initial[form.capitalize()] = capital
         if len(form) > 2:
-            inside[form.upper()] = capital
+            inside[form.upper()] = capital | ({"name"} & used)
         elif form == "i":  # the conjunction or a roman one
             inside["I"], initial["I"] = roman_kind(1, 1) & used, frozenset(capital | (roman_kind(1, 1) & used))
     kinds = {number_kind(str(n).zfill(k)) for k in (1, 2, 3, 4) for n in range(10**k)} | {number_kind("10000")}

@@ -361,7 +361,7 @@ def _holiday(value: Value, anchor: Anchor) -> Resolved:
 def _clock(_: Value, anchor: Anchor) -> Resolved:
     if anchor.reference is not None and anchor.reference.days == 1:
         return anchor.reference, Precision.DAY
-    return _day(anchor.day)
+    return None if anchor.tense in {Tense.FUTURE, Tense.PRESENT} else _day(anchor.day)
 
 
 @sense("same")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ _NOT_VERBAL = {
     "ppas",
     "pact",
 }
+_PLAIN_PAST = re.compile(r"l([aoy]?)$")  # `przeszla` in texts without diacritics
 _LONGEST_VERB = 30  # characters
 _FINITE = {"bedzie", "praet", "imps", "fin"}
 _TENSES = {  # by part of speech, the most telling first
@@ -67,7 +69,7 @@ def _verb(form: str) -> _Verb | None:
     data = _data()
     if form in data["never"] or len(form) > _LONGEST_VERB:
         return None
-    readings = analyses(form)
+    readings = analyses(form) or analyses(_PLAIN_PAST.sub(r"ł\1", form))
     tags, lemmas = {a.pos for a in readings}, {a.lemma for a in readings}
     found = next((tense for pos, tense in _TENSES.items() if pos in tags), None)
     if found is None:
