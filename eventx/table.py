@@ -20,53 +20,15 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = "1"
 
-# event type -> (PLOVER class, quad class); quad: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict
-EVENT_TYPES: dict[str, tuple[str | None, int | None]] = {
-    "meet": ("CONSULT", 1),
-    "visit": ("CONSULT", 1),
-    "statement": (None, 1),
-    "deny": ("REJECT", 3),
-    "accuse": ("ACCUSE", 3),
-    "threaten": ("THREATEN", 3),
-    "demand": ("REQUEST", 3),
-    "appeal": ("REQUEST", 1),
-    "agree": ("AGREE", 1),
-    "sign": ("AGREE", 1),
-    "cooperate": ("COOPERATE", 2),
-    "deliver_arms": ("AID", 2),
-    "aid": ("AID", 2),
-    "train": ("COOPERATE", 2),
-    "exercise": ("MOBILIZE", 4),
-    "deploy": ("MOBILIZE", 4),
-    "withdraw": ("RETREAT", 2),
-    "attack": ("ASSAULT", 4),
-    "strike_air": ("ASSAULT", 4),
-    "clash": ("ASSAULT", 4),
-    "seize": ("COERCE", 4),
-    "kill": ("ASSAULT", 4),
-    "injure": ("ASSAULT", 4),
-    "arrest": ("COERCE", 4),
-    "release": ("RETREAT", 2),
-    "trial": ("ACCUSE", 3),
-    "sentence": ("COERCE", 4),
-    "protest": ("PROTEST", 3),
-    "strike_labor": ("PROTEST", 3),
-    "sanction": ("SANCTION", 4),
-    "expel": ("SANCTION", 4),
-    "appoint": (None, None),
-    "resign": (None, None),
-    "elect": (None, None),
-    "legislate": (None, None),
-    "disaster": (None, None),
-    "accident": (None, None),
-    "trade": ("COOPERATE", 2),
-    "invest": ("COOPERATE", 2),
-    "other": (None, None),
-}
+EVENT_TYPES = tuple(
+    "meet visit statement deny accuse threaten demand appeal agree sign cooperate deliver_arms aid train "
+    "exercise deploy withdraw attack strike_air clash seize kill injure arrest release trial sentence protest "
+    "strike_labor sanction expel appoint resign elect legislate disaster accident trade invest other ".split()
+)
 PLACE_KINDS = ("facility", "settlement", "district", "region", "country", "water", "other")
 
 VOCABULARIES: dict[str, tuple[str, ...]] = {
-    "event_type": tuple(EVENT_TYPES),
+    "event_type": EVENT_TYPES,
     "place_kind": PLACE_KINDS,
     "date_precision": tuple(Precision),
     "date_basis": tuple(Basis),

@@ -1,0 +1,1 @@
+"""Events: triggers, roles, time and place, modality, attribution, confidence."""

@@ -1,0 +1,295 @@
+"""From a trigger to its syntactic arguments: (relation, head token) pairs in the vocabulary of the lexicon.
+
+A verb's passive subject and a gerund's genitive are its `obj`, its `przez` agent is its `subj`: frames are
+written for the active clause alone.  Arguments come from the trigger itself, from the support verb that it
+depends on (`odbyli w Mińsku rozmowy z X`), from the verb that controls its infinitive, and from the noun that
+its participle or relative clause modifies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventx.language.morfeusz import analyses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+_CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "inst", "Loc": "loc", "Voc": "nom"}
+# The case that a preposition with one case alone gives, where the model's case is missing or wrong.
+_SOLE_CASE = {
+    "od": "gen", "do": "gen", "dla": "gen", "bez": "gen", "u": "gen", "podczas": "gen", "wobec": "gen", "według": "gen",
+    "przez": "acc", "przeciw": "dat", "przeciwko": "dat", "ku": "dat", "dzięki": "dat", "przy": "loc", "wśród": "gen",
+    "koło": "gen", "obok": "gen", "niedaleko": "gen", "spośród": "gen", "wokół": "gen", "zza": "gen", "spod": "gen",
+}  # fmt: skip
+_PREPOSITIONS = {"ze": "z", "we": "w", "ode": "od", "nade": "nad", "pode": "pod", "przede": "przed", "beze": "bez"}
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
+_NAME_LINKS = frozenset({"flat", "flat:foreign", "nmod:flat", "amod:flat", "fixed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A nominal head token in a relation to a trigger; `own` is false where a support or control verb lent it."""
+
+    relation: str
+    token: Token
+    own: bool = True
+
+
+def base_dep(token: Token) -> str:
+    """Return the dependency label without its subtype."""
+    return token.dep_.split(":", 1)[0]
+
+
+def morph(token: Token, feature: str) -> str:
+    """Return one morphological feature's value, or the empty string."""
+    values: list[str] = token.morph.get(feature, [])
+    return values[0] if values else ""
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether the token is a verb form of any kind: finite, infinitive, converb, participle, gerund."""
+    return token.pos_ in {"VERB", "AUX"} or bool(morph(token, "VerbForm"))
+
+
+def is_gerund(token: Token) -> bool:
+    """Whether the token is a verbal noun in -nie/-cie."""
+    return morph(token, "VerbForm") == "Vnoun"
+
+
+def is_passive_participle(token: Token) -> bool:
+    """Whether the token is a passive participle (`zatrzymany`)."""
+    return morph(token, "VerbForm") == "Part" and morph(token, "Voice") == "Pass"
+
+
+def reflexive(verb: Token) -> Token | None:
+    """Return the verb's `się`: its child, or one hung on the verb beside it (`zgodzili się zwiększyć`)."""
+    for child in verb.children:
+        if child.lower_ == "się":
+            return child
+    neighbours = [c for c in verb.children if base_dep(c) == "xcomp"]
+    if base_dep(verb) == "xcomp":
+        neighbours.append(verb.head)
+    for other in neighbours:
+        for child in other.children:
+            if child.lower_ == "się" and abs(child.i - verb.i) < abs(child.i - other.i):
+                return child
+    return None
+
+
+def may_be_reflexive(verb: Token) -> bool:
+    """Whether a `się` of the governing modal may be the verb's own: `może się zebrać`."""
+    return base_dep(verb) == "xcomp" and any(c.lower_ == "się" for c in verb.head.children)
+
+
+def preposition(token: Token) -> str:
+    """Return the lemma of the nominal's preposition, vocalised forms folded (`ze` → `z`), or the empty string."""
+    for child in token.children:
+        if base_dep(child) == "case" and child.i < token.i:
+            word = child.lower_
+            fixed = [c.lower_ for c in child.children if base_dep(c) == "fixed"]
+            return " ".join([_PREPOSITIONS.get(word, word), *fixed])
+    return ""
+
+
+def case_of(token: Token) -> str:
+    """Return the nominal's case in the lexicon's names; a counted noun takes the numeral's."""
+    for child in token.children:
+        if base_dep(child) == "nummod" or child.dep_ in {"det:numgov", "nummod:gov"}:
+            case = _CASES.get(morph(child, "Case"), "")
+            if case and child.dep_.endswith("gov"):
+                return case
+    return _CASES.get(morph(token, "Case"), "")
+
+
+def relation_of(token: Token) -> str:
+    """Return `PREP+CASE` or the bare case of an oblique or nominal dependent."""
+    prep, case = preposition(token), case_of(token)
+    if not prep:
+        return case
+    sole = _SOLE_CASE.get(prep)
+    if sole:
+        case = sole
+    elif not _can_have(token, case):
+        case = case or "gen"
+    return f"{prep}+{case or 'gen'}"
+
+
+def _can_have(token: Token, case: str) -> bool:
+    readings = analyses(token.text) or analyses(token.lower_)
+    return not readings or any(case in a.features for a in readings)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return the nominal and those coordinated with it, in text order."""
+    found = [token]
+    for child in token.children:
+        if base_dep(child) == "conj" and child.pos_ in NOMINAL:
+            found.extend(conjuncts(child))
+    return sorted(found, key=lambda t: t.i)
+
+
+def negated(token: Token) -> bool:
+    """Whether `nie` (or another negation) stands on the token."""
+    return any(c.dep_ == "advmod:neg" or (c.lower_ in {"nie", "ani"} and c.i < token.i) for c in token.children)
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the explicit subject of a verb, its own or shared with the verb it is coordinated with."""
+    for _ in range(4):
+        for child in verb.children:
+            if base_dep(child) == "nsubj" and child.pos_ in NOMINAL:
+                return antecedent(child)
+        if base_dep(verb) == "conj" and is_verbal(verb.head) and _agree(verb, verb.head):
+            verb = verb.head
+        else:
+            return None
+    return None
+
+
+def _agree(verb: Token, other: Token) -> bool:
+    """Whether two coordinated verbs can share a subject: neither impersonal, same number and person."""
+    for feature in ("Number", "Person"):
+        mine, theirs = morph(verb, feature), morph(other, feature)
+        if mine and theirs and mine != theirs:
+            return False
+    return "0" not in {morph(verb, "Person"), morph(other, "Person")}
+
+
+def antecedent(token: Token) -> Token:
+    """Return what a relative pronoun stands for (the noun its clause modifies), else the token itself."""
+    if token.lemma_ in {"który", "jaki", "kto", "co"} and token.pos_ in {"DET", "PRON", "ADJ"}:
+        for ancestor in token.ancestors:
+            if base_dep(ancestor) == "acl" and ancestor.head.pos_ in NOMINAL:
+                return ancestor.head
+    return token
+
+
+def arguments(trigger: Token, *, object_control: frozenset[str], support: frozenset[str]) -> list[Argument]:
+    """Return the trigger's arguments, its own before those that a support verb lends, each once."""
+    found: dict[tuple[str, int], Argument] = {}
+    for argument in _candidates(trigger, object_control, support):
+        if argument.token.i != trigger.i:
+            found.setdefault((argument.relation, argument.token.i), argument)
+    return list(found.values())
+
+
+def _candidates(trigger: Token, object_control: frozenset[str], support: frozenset[str]) -> Iterator[Argument]:
+    if trigger.pos_ in {"NOUN", "PROPN"} or is_gerund(trigger):
+        yield from _of_noun(trigger)
+    else:
+        yield from _of_verb(trigger)
+    yield from _controlled(trigger, object_control)
+    yield from _supported(trigger, support)
+
+
+def _of_verb(verb: Token) -> Iterator[Argument]:
+    passive = is_passive_participle(verb) or any(c.dep_ == "aux:pass" for c in verb.children)
+    if (found := subject(verb)) is not None:
+        yield Argument("obj" if passive else "subj", found)
+    if morph(verb, "VerbForm") == "Part" and verb.head != verb and base_dep(verb) in {"acl", "amod"}:
+        yield Argument("obj" if passive else "subj", verb.head)
+    if base_dep(verb) == "cop" and verb.head.pos_ in NOMINAL:  # `został ministrem`: the noun heads the clause
+        yield Argument("inst", verb.head)
+        if (found := subject(verb.head)) is not None:
+            yield Argument("subj", found)
+    for child in verb.children:
+        yield from _of_child(child)
+
+
+def _of_child(child: Token) -> Iterator[Argument]:
+    dep = base_dep(child)
+    if dep in {"ccomp", "xcomp", "csubj"} and is_verbal(child):
+        yield Argument("clause", child)
+    if child.pos_ not in NOMINAL:
+        return
+    token = antecedent(child)
+    if child.dep_ == "obl:agent":
+        yield Argument("subj", token)
+    elif dep == "obj" and not preposition(child):
+        case = case_of(child)
+        if case == "gen" and not _negated_clause(child.head):
+            yield Argument("gen", token)
+        yield Argument("obj", token)
+    elif dep in {"iobj", "obl", "nmod", "xcomp", "obj", "advcl", "orphan"}:
+        relation = relation_of(child)
+        if relation == "przez+acc" and dep != "xcomp":
+            yield Argument("przez+acc", token)
+        elif relation and relation not in {"nom", "acc", "loc"}:
+            yield Argument(relation, token)
+
+
+def _negated_clause(verb: Token) -> bool:
+    return negated(verb) or (verb.head != verb and base_dep(verb) == "xcomp" and negated(verb.head))
+
+
+def _of_noun(noun: Token) -> Iterator[Argument]:
+    gerund = is_gerund(noun)
+    for child in noun.children:
+        dep = base_dep(child)
+        if dep in {"amod", "det"} and child.pos_ in {"ADJ", "DET"}:
+            yield Argument("poss" if child.dep_ == "det:poss" else "adj", child)
+        elif child.pos_ not in NOMINAL:
+            continue
+        elif child.dep_ == "obl:agent":
+            yield Argument("subj", antecedent(child))
+        elif dep in {"nmod", "obl", "obj", "iobj", "nsubj", "appos"} and child.dep_ not in _NAME_LINKS:
+            relation = relation_of(child)
+            if relation == "przez+acc":
+                yield Argument("subj", antecedent(child))
+            elif relation == "gen" or (dep in {"obj", "nsubj"} and not preposition(child)):
+                yield Argument("gen", antecedent(child))
+            elif relation and relation not in {"nom", "acc", "loc"}:
+                yield Argument(relation, antecedent(child))
+    if gerund:
+        return
+    for child in noun.children:  # `spotkanie, w którym wziął udział X` and participles tell nothing of roles
+        if base_dep(child) == "appos" and child.pos_ == "PROPN":
+            yield Argument("gen", child)
+
+
+def _controlled(trigger: Token, object_control: frozenset[str]) -> Iterator[Argument]:
+    """The understood subject of an infinitive or converb, and of a gerund that completes a verb."""
+    form, head = morph(trigger, "VerbForm"), trigger.head
+    if head == trigger or not is_verbal(head):
+        return
+    if form == "Inf" and base_dep(trigger) in {"xcomp", "ccomp", "csubj", "conj", "aux"}:
+        if head.lemma_ in object_control:
+            for child in head.children:
+                if base_dep(child) in {"iobj", "obj"} and child.pos_ in NOMINAL:
+                    yield Argument("subj", antecedent(child), own=False)
+        elif (found := subject(head)) is not None or (
+            base_dep(head) in {"xcomp", "ccomp"} and (found := subject(head.head)) is not None
+        ):
+            yield Argument("subj", found, own=False)
+        elif morph(head, "VerbForm") == "Part" and base_dep(head) in {"acl", "amod"}:
+            yield Argument("subj", head.head, own=False)
+    elif form == "Conv" and (found := subject(head)) is not None:
+        yield Argument("subj", found, own=False)
+
+
+def _supported(trigger: Token, support: frozenset[str]) -> Iterator[Argument]:
+    """What the support verb of a noun lends: its subject, and its other complements."""
+    verb = support_verb(trigger, support)
+    if verb is None:
+        return
+    for argument in [*_of_verb(verb), *_controlled(verb, frozenset())]:
+        if argument.token.i != trigger.i and trigger not in argument.token.subtree:
+            relation = "subj" if argument.relation == "subj" else argument.relation
+            yield Argument(relation, argument.token, own=False)
+
+
+def support_verb(noun: Token, support: frozenset[str]) -> Token | None:
+    """Return the support verb that a trigger noun completes (`doszło do STARĆ`), if it has one."""
+    if noun.pos_ not in {"NOUN", "PROPN", "ADJ"} or noun.head == noun:
+        return None
+    head = noun.head
+    if base_dep(noun) == "conj":
+        return support_verb(head, support)
+    if base_dep(noun) not in {"obj", "obl", "nsubj", "iobj", "xcomp", "nmod"}:
+        return None
+    lemma = f"{head.lemma_} się" if reflexive(head) is not None else head.lemma_
+    return head if is_verbal(head) and lemma in support else None

@@ -1,0 +1,102 @@
+"""One row for a distinct event: later mentions of an event join its first one and fill its empty slots."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from eventx.events.arguments import is_gerund
+from eventx.events.roles import SYMMETRIC, Roles
+from eventx.records import Basis, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from eventx.events.drafts import Draft
+    from eventx.records import Entity
+
+# Words that tell a new event from one told before: `kolejne spotkanie`, `poprzednia wizyta`.
+_ANOTHER = frozenset(
+    "kolejny następny inny poprzedni drugi trzeci ponowny nowy pierwszy ostatni dawny wcześniejszy".split()
+)
+
+
+def merge_mentions(drafts: Iterable[Draft]) -> list[Draft]:
+    """Return the distinct events, each at its first mention in running text, in text order."""
+    merged: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.subhead, d.trigger.token.i)):
+        index = next((i for i in range(len(merged) - 1, -1, -1) if _same_event(merged[i], draft)), None)
+        if index is None:
+            merged.append(draft)
+        else:
+            merged[index] = _join(merged[index], draft)
+    return sorted(merged, key=lambda d: d.trigger.token.i)
+
+
+def _same_event(first: Draft, later: Draft) -> bool:
+    if first.event_type != later.event_type:
+        return False
+    token = later.trigger.token
+    if any(child.lemma_ in _ANOTHER for child in token.children):
+        return False
+    if Modality.DENIED in {first.modality, later.modality} and first.modality is not later.modality:
+        return False
+    if not _dates_agree(first, later) or not _places_agree(first, later):
+        return False
+    nominal = (token.pos_ == "NOUN" or is_gerund(token) or later.subhead) and later.trigger.phrase is None
+    mine, theirs = _names(first.roles, first.event_type), _names(later.roles, later.event_type)
+    if nominal:
+        return all(_compatible(a, b) for a, b in zip(mine, theirs, strict=True))
+    same_lemma = first.trigger.lemma == later.trigger.lemma
+    return (
+        same_lemma
+        and any(a & b for a, b in zip(mine, theirs, strict=True))
+        and all(_compatible(a, b) for a, b in zip(mine, theirs, strict=True))
+    )
+
+
+def _names(roles: Roles, event_type: str) -> tuple[set[str], ...]:
+    actors, targets = {e.name for e in roles.actors}, {e.name for e in roles.targets}
+    items = {e.name for e in roles.items}
+    return (actors | targets, items) if event_type in SYMMETRIC else (actors, targets, items)
+
+
+def _compatible(mine: set[str], theirs: set[str]) -> bool:
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _dates_agree(first: Draft, later: Draft) -> bool:
+    a, b = first.date, later.date
+    if a.interval is None or b.interval is None or Basis.INHERITED in {a.basis, b.basis}:
+        return True
+    return a.interval.intersection(b.interval) is not None
+
+
+def _places_agree(first: Draft, later: Draft) -> bool:
+    a, b = first.place, later.place
+    if a.entity is None or b.entity is None or a.entity.name == b.entity.name:
+        return True
+    return a.country == b.country and "country" in {_kind(a.entity), _kind(b.entity)}
+
+
+def _kind(entity: Entity) -> str:
+    return entity.place.kind if entity.place is not None else ""
+
+
+def _join(first: Draft, later: Draft) -> Draft:
+    roles = Roles(
+        first.roles.actors or later.roles.actors,
+        first.roles.targets or later.roles.targets,
+        first.roles.items or later.roles.items,
+        first.roles.place or later.roles.place,
+    )
+    taken = {e.name for e in roles.actors}
+    roles = replace(roles, targets=tuple(e for e in roles.targets if e.name not in taken))
+    return replace(
+        first,
+        roles=roles,
+        date=first.date if first.date.interval is not None else later.date,
+        place=first.place if first.place.entity is not None else later.place,
+        count=first.count if first.count.start is not None else later.count,
+        mentions=(*first.mentions, later.span, *later.mentions),
+    )

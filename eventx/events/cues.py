@@ -1,0 +1,66 @@
+"""Cues of modality and attribution, support and control verbs: the typed form of `language/pl/cues.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from eventx.records import Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a word does to the events in its scope; `speaker`: its subject is who says so."""
+
+    name: str
+    modality: Modality
+    speaker: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cues, by lemma (a reflexive verb's ends in ` się`)."""
+
+    verbs: Mapping[str, tuple[Cue, ...]]
+    nouns: Mapping[str, tuple[Cue, ...]]
+    adjectives: Mapping[str, Cue]
+    adverbs: Mapping[str, Cue]
+    modals: Mapping[str, Modality]
+    marks: Mapping[str, Modality]
+    source_prepositions: frozenset[str]
+    object_control: frozenset[str]
+    support: frozenset[str]
+
+
+_GROUPS = ("denying", "undoing", "demanding", "supposing", "planning", "intending", "reporting")
+
+
+@cache
+def load_cues() -> Cues:
+    """Return the cues of the language, read once."""
+    data = tomllib.loads(files("eventx.language").joinpath("pl/cues.toml").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, list[Cue]]] = {p: defaultdict(list) for p in ("verbs", "nouns", "adjectives", "adverbs")}
+    for name in _GROUPS:
+        group = data[name]
+        cue = Cue(name, Modality(group["modality"]), group["speaker"])
+        for part, lemmas in found.items():
+            for lemma in dict.fromkeys(group.get(part, ())):
+                lemmas[lemma].append(cue)
+    return Cues(
+        verbs={lemma: tuple(cues) for lemma, cues in found["verbs"].items()},
+        nouns={lemma: tuple(cues) for lemma, cues in found["nouns"].items()},
+        adjectives={lemma: cues[0] for lemma, cues in found["adjectives"].items()},
+        adverbs={lemma: cues[0] for lemma, cues in found["adverbs"].items()},
+        modals={lemma: Modality(name) for name, lemmas in data["modals"].items() for lemma in lemmas},
+        marks={mark: Modality(name) for name, marks in data["marks"].items() for mark in marks},
+        source_prepositions=frozenset(data["sources"]["prepositions"]),
+        object_control=frozenset(data["control"]["object"]),
+        support=frozenset(data["support"]["verbs"]),
+    )

@@ -1,0 +1,122 @@
+"""One event as it is being built: trigger, roles, date, place, light; before it becomes a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from eventx.events.arguments import is_verbal, subject
+from eventx.events.attribution import Attribution, innermost, speakers
+from eventx.events.counts import NO_COUNT, Count, count_of
+from eventx.events.modality import ASSERTED, Judgement, clause_tense, judge
+from eventx.events.roles import NO_ROLES, Naming, Roles, fill_roles
+from eventx.events.when import UNDATED, EventDate, PlacedTimex, date_event, governing_timex
+from eventx.events.where import NO_PLACE, EventPlace, locate
+from eventx.records import Entity, Modality, Span, Tense
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from eventx.events.cues import Cues
+    from eventx.events.triggers import Trigger
+    from eventx.records import ArticleDate
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event and all that the text says of it; `position` is the index of its sentence in the doc."""
+
+    trigger: Trigger
+    position: int
+    paragraph: int
+    subhead: bool
+    tense: Tense
+    roles: Roles = NO_ROLES
+    date: EventDate = UNDATED
+    place: EventPlace = NO_PLACE
+    judgement: Judgement = ASSERTED
+    attributed: Entity | None = None
+    attribution: Attribution | None = None
+    count: Count = NO_COUNT
+    mentions: tuple[Span, ...] = ()
+
+    @property
+    def event_type(self) -> str:
+        """The type of the event."""
+        return self.trigger.frame.event_type
+
+    @property
+    def modality(self) -> Modality:
+        """The light that the text puts the event in."""
+        return self.judgement.modality
+
+    @property
+    def span(self) -> Span:
+        """The trigger's span in the text."""
+        token = self.trigger.token
+        return Span(token.idx, token.idx + len(token))
+
+
+def draft_event(
+    draft: Draft,
+    *,
+    naming: Naming,
+    timexes: Sequence[PlacedTimex],
+    attributions: tuple[Attribution, ...],
+    cues: Cues,
+    published: ArticleDate | None,
+) -> Draft:
+    """Return the draft with roles, light, date, place and count filled in from its own sentence."""
+    trigger = draft.trigger
+    judgement = judge(trigger.token, attributions, cues, tense=draft.tense)
+    reporting = innermost(trigger.token, attributions)
+    source = _source(reporting, naming)
+    roles = fill_roles(trigger, naming, speaker=source if reporting is not None and reporting.quoted else None)
+    attributed = _attributed(judgement, source, naming)
+    timex = governing_timex(trigger, timexes, attributions)
+    return replace(
+        draft,
+        roles=roles,
+        judgement=judgement,
+        attributed=attributed,
+        attribution=judgement.attribution if judgement.modality is not Modality.ASSERTED else None,
+        date=date_event(timex, tense=draft.tense, modality=judgement.modality, published=published),
+        place=locate(trigger, roles, naming),
+        count=count_of(trigger, roles),
+    )
+
+
+def tense_of(trigger: Trigger) -> Tense:
+    """Return the tense of the clause that carries the trigger, its support verb before others."""
+    return clause_tense(trigger.support if trigger.support is not None else trigger.token)
+
+
+def _source(reporting: Attribution | None, naming: Naming) -> Entity | None:
+    if reporting is None or reporting.impersonal:
+        return None
+    for token in speakers(reporting):
+        entity = naming.describe(token)
+        if entity is not None:
+            return entity
+    return naming.subject(reporting.cue) if reporting.source is None else None
+
+
+def _attributed(judgement: Judgement, source: Entity | None, naming: Naming) -> Entity | None:
+    """Who says so: the cue's own subject, else the reporting source; nobody for the narrator's voice."""
+    if judgement.modality is Modality.ASSERTED:
+        return None
+    if judgement.speaker is not None:
+        found = _subject_of(judgement.speaker, naming)
+        if found is not None:
+            return found
+    return source
+
+
+def _subject_of(cue: Token, naming: Naming) -> Entity | None:
+    if not is_verbal(cue):
+        genitive = next((c for c in cue.children if c.dep_.startswith("nmod")), None)
+        return naming.describe(genitive) if genitive is not None else None
+    token = subject(cue)
+    return naming.describe(token) if token is not None else naming.subject(cue)

@@ -1,0 +1,135 @@
+"""Who did what to whom: the frame's relation patterns filled with named participants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from eventx.events.arguments import (
+    Argument,
+    base_dep,
+    conjuncts,
+    is_gerund,
+    is_passive_participle,
+    is_verbal,
+    morph,
+)
+from eventx.events.lexicon import AGENT
+from eventx.events.triggers import Trigger, loose_arguments, matches
+from eventx.records import Entity, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Token
+
+    from eventx.events.lexicon import Relation
+
+SYMMETRIC = frozenset({"meet", "agree", "sign", "cooperate", "clash"})
+
+
+class Naming(Protocol):
+    """What the entities of one doc answer about its tokens."""
+
+    @property
+    def entities(self) -> Sequence[Entity]:
+        """All mentions, in text order."""
+
+    def kind(self, token: Token) -> Kind | None:
+        """The kind of what the token heads, or `None` for a word that names nobody and nothing."""
+
+    def describe(self, token: Token) -> Entity | None:
+        """The canonical name of what the token heads, pronouns and anaphora resolved."""
+
+    def relational(self, adjective: Token) -> Entity | None:
+        """What a relational adjective stands for: `rosyjski` → Rosja."""
+
+    def subject(self, verb: Token) -> Entity | None:
+        """Who the dropped subject of a finite verb is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The filled roles of one event; `place` is what the frame itself names as its place."""
+
+    actors: tuple[Entity, ...] = ()
+    targets: tuple[Entity, ...] = ()
+    items: tuple[Entity, ...] = ()
+    place: Entity | None = None
+
+
+NO_ROLES = Roles()
+
+
+def fill_roles(trigger: Trigger, naming: Naming, *, speaker: Entity | None) -> Roles:
+    """Return the trigger's participants; `speaker` stands for a first person inside a quotation."""
+    used: set[int] = set()
+    filled: dict[str, tuple[Entity, ...]] = {}
+    for role, patterns in trigger.frame.roles():
+        filled[role] = _fill(role, patterns, trigger, naming, used)
+    subject_role = next(
+        (r for r in ("actors", "targets") if any(p.name == "subj" for p in getattr(trigger.frame, r))), ""
+    )
+    if subject_role and not filled[subject_role]:
+        dropped = _dropped_subject(trigger, naming, speaker)
+        if dropped is not None:
+            filled[subject_role] = (dropped,)
+    actors = tuple(e for e in filled["actors"] if e.kind in AGENT or e.kind is Kind.PLACE)
+    taken = {e.name for e in actors}
+    targets = tuple(e for e in filled["targets"] if e.name not in taken)
+    place = filled["place"][0] if filled["place"] else None
+    return Roles(actors, targets, filled["items"], place)
+
+
+def _subject_role(trigger: Trigger) -> str:
+    for role in ("actors", "targets"):
+        if any(pattern.name == "subj" for pattern in getattr(trigger.frame, role)):
+            return role
+    return ""
+
+
+def _fill(
+    role: str, patterns: tuple[Relation, ...], trigger: Trigger, naming: Naming, used: set[int]
+) -> tuple[Entity, ...]:
+    for pattern in patterns:
+        found = [a for a in trigger.arguments if a.token.i not in used and matches(a, pattern, naming.kind)]
+        if not found and "+" in pattern.name and pattern.name not in {"w+loc", "na+loc"}:
+            loose = (a for a in loose_arguments(trigger.token) if a.token.i not in used)
+            found = [a for a in loose if matches(a, pattern, naming.kind)][:1]
+        entities = _name_all(found[:2], pattern, naming, role, used)
+        if entities:
+            return entities
+    return ()
+
+
+def _name_all(
+    found: Iterable[Argument], pattern: Relation, naming: Naming, role: str, used: set[int]
+) -> tuple[Entity, ...]:
+    entities: dict[str, Entity] = {}
+    for argument in found:
+        for token in conjuncts(argument.token) if pattern.name not in {"adj", "poss"} else [argument.token]:
+            entity = naming.relational(token) if argument.relation == "adj" else naming.describe(token)
+            if token.pos_ == "ADJ" and argument.relation != "adj":
+                entity = naming.relational(token) or entity
+            if entity is None or (role == "place" and entity.place is None):
+                continue
+            used.add(token.i)
+            entities.setdefault(entity.name, entity)
+    return tuple(entities.values())
+
+
+def _dropped_subject(trigger: Trigger, naming: Naming, speaker: Entity | None) -> Entity | None:
+    """The subject of a finite verb without one; in a quotation the first person is the speaker."""
+    verb = trigger.support if trigger.support is not None and not is_verbal(trigger.token) else trigger.token
+    if is_gerund(verb) or is_passive_participle(verb) or not is_verbal(verb):
+        return None
+    if morph(verb, "VerbForm") == "Inf" and base_dep(verb) in {"xcomp", "ccomp"}:
+        verb = verb.head
+    if morph(verb, "VerbForm") != "Fin" or morph(verb, "Person") == "0":
+        return None
+    if any(base_dep(c) == "nsubj" for c in verb.children):
+        return None
+    person = morph(verb, "Person") or next((morph(c, "Person") for c in verb.children if c.dep_ == "aux:clitic"), "")
+    if person in {"1", "2"}:
+        return speaker if person == "1" else None
+    return naming.subject(verb)

@@ -1,0 +1,274 @@
+"""Where the events are: words of the trigger lexicon whose arguments and context fit one of their frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from eventx.events.arguments import (
+    Argument,
+    arguments,
+    base_dep,
+    is_gerund,
+    is_verbal,
+    may_be_reflexive,
+    morph,
+    reflexive,
+    relation_of,
+    support_verb,
+)
+from eventx.language.morfeusz import analyses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from eventx.events.cues import Cues
+    from eventx.events.lexicon import Frame, Phrase, Relation, TriggerLexicon
+    from eventx.records import Kind
+
+    KindOf = Callable[[Token], Kind | None]
+
+# NKJP part of speech → the class of trigger lemmas that its forms may be
+_CLASS = {
+    **dict.fromkeys(("fin", "praet", "imps", "inf", "impt", "bedzie", "pcon", "pant", "cond", "winien"), "verb"),
+    **dict.fromkeys(("pact", "ppas"), "participle"),
+    **dict.fromkeys(("subst", "depr"), "noun"),
+    **dict.fromkeys(("adj", "adjp"), "adj"),
+    "ger": "gerund",
+}
+
+
+_CLAUSE_BREAKS = frozenset({",", ";", ":", "–", "—"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names an event: the token, the frame that fits, and its arguments as the frame reads them."""
+
+    token: Token
+    frame: Frame
+    arguments: tuple[Argument, ...]
+    support: Token | None = None
+    phrase: Phrase | None = None
+
+    @property
+    def lemma(self) -> str:
+        """The trigger's lemma; reflexive verbs with `się`."""
+        lemma = self.token.lemma_
+        return f"{lemma} się" if is_verbal(self.token) and reflexive(self.token) is not None else lemma
+
+
+def find_triggers(
+    doc: Doc, lexicon: TriggerLexicon, cues: Cues, *, kind_of: KindOf, anchors: Iterable[int] = ()
+) -> tuple[Trigger, ...]:
+    """Return at most one trigger a token, in text order: the frame that fits best.
+
+    `anchors` are the tokens of dates and places; a word that names an event only with good evidence needs one in its
+    sentence, a support verb, or a named participant.
+    """
+    anchored = {doc[i].sent.start for i in anchors}
+    found: list[Trigger] = []
+    for token in doc:
+        if token.is_alpha and len(token) > 2:
+            frames = list(_candidates(token, lexicon))
+            if frames:
+                best = _best(token, frames, cues, kind_of, anchored=token.sent.start in anchored)
+                if best is not None:
+                    found.append(best)
+    return tuple(found)
+
+
+def _candidates(token: Token, lexicon: TriggerLexicon) -> Iterator[tuple[Frame, Phrase | None]]:
+    seen: set[str] = set()
+    lemmas = set(_lemmas(token))
+    for _, lemma in sorted(lemmas):
+        for phrase, frame in lexicon.by_phrase.get(lemma, ()):
+            if frame.rule not in seen and _phrase_stands(token, phrase):
+                seen.add(frame.rule)
+                yield frame, phrase
+    for key in sorted(lemmas):
+        for frame in lexicon.by_lemma.get(key, ()):
+            if frame.rule not in seen:
+                seen.add(frame.rule)
+                yield frame, None
+
+
+def _lemmas(token: Token) -> Iterator[tuple[str, str]]:
+    """Yield the (part of speech, lemma) keys that a token may be looked up by: the model's, and the dictionary's.
+
+    Where the dictionary knows the form but not as what the model takes it for, the dictionary is right.
+    """
+    readings = analyses(token.text) or analyses(token.lower_)
+    classes = {_CLASS[a.pos] for a in readings if a.pos in _CLASS}
+    own = _model_class(token)
+    wanted = {own} if own in classes or not classes else classes
+    if "noun" in wanted:
+        yield "noun", token.lemma_
+        yield "adj", token.lemma_
+    if "adj" in wanted:
+        yield "adj", token.lemma_
+    se = " się" if reflexive(token) is not None else ""
+    for a in readings:
+        kind = _CLASS.get(a.pos, "")
+        if kind == "verb" and "verb" in wanted:
+            yield "verb", a.lemma + se
+            if may_be_reflexive(token):
+                yield "verb", f"{a.lemma} się"
+        elif kind == "gerund" and wanted & {"gerund", "noun"}:
+            yield "verb", a.lemma
+            yield "verb", f"{a.lemma} się"
+            yield "noun", _noun_of_gerund(token)
+        elif kind == "participle" and wanted & {"participle", "adj", "noun"}:
+            yield "verb", a.lemma
+            yield "adj", a.lemma
+        elif kind in {"noun", "adj"} and kind in wanted:
+            yield kind, a.lemma
+            yield "adj", a.lemma
+    if "verb" in wanted and not readings:
+        yield "verb", token.lemma_ + se
+
+
+def _model_class(token: Token) -> str:
+    form = morph(token, "VerbForm")
+    if form == "Vnoun":
+        return "gerund"
+    if form == "Part":
+        return "participle"
+    if token.pos_ in {"VERB", "AUX"}:
+        return "verb"
+    return "adj" if token.pos_ == "ADJ" else "noun" if token.pos_ in {"NOUN", "PROPN"} else ""
+
+
+def _noun_of_gerund(token: Token) -> str:
+    """The nominative of a verbal noun: `spotkania` → `spotkanie`."""
+    if token.lemma_.endswith(("nie", "cie")):
+        return token.lemma_
+    stem = token.lower_
+    for ending in ("iem", "iom", "iami", "iach", "iu", "ia", "ie", "ń", "ć"):
+        if stem.endswith(ending):
+            soft = {"ń": "ni", "ć": "ci"}.get(ending, "i")
+            return f"{stem[: -len(ending)]}{soft}e"
+    return stem
+
+
+def lemmas_of(token: Token) -> frozenset[str]:
+    """Return every lemma that a token may have, lower-cased: the model's and the dictionary's."""
+    return frozenset({token.lemma_.lower(), token.lower_}) | _dictionary_lemmas(token.lower_)
+
+
+@lru_cache(maxsize=100_000)
+def _dictionary_lemmas(form: str) -> frozenset[str]:
+    return frozenset(a.lemma.lower() for a in analyses(form))
+
+
+def _phrase_stands(token: Token, phrase: Phrase) -> bool:
+    sent = token.sent
+    window = token.doc[max(sent.start, token.i - 8) : min(sent.end, token.i + 9)]
+    missing = set(phrase.others)
+    for other in window:
+        if missing and other.i != token.i:
+            missing -= lemmas_of(other)
+    return not missing
+
+
+def _best(
+    token: Token, frames: list[tuple[Frame, Phrase | None]], cues: Cues, kind_of: KindOf, *, anchored: bool
+) -> Trigger | None:
+    own = arguments(token, object_control=cues.object_control, support=cues.support)
+    support = support_verb(token, cues.support)
+    best: tuple[tuple[int, ...], Trigger] | None = None
+    for frame, phrase in frames:
+        read = tuple(_as_frame_reads(token, frame, own))
+        if not _fits(token, frame, phrase, read, kind_of):
+            continue
+        evidence = anchored or support is not None
+        if frame.weak and not (evidence or _has_participant(frame, read, kind_of)):
+            continue
+        if frame.state and not evidence:
+            continue
+        score = (phrase is not None, bool(frame.require), _roles_filled(frame, read, kind_of), not frame.weak)
+        ranked = (tuple(int(x) for x in score), Trigger(token, frame, read, support, phrase))
+        if best is None or ranked[0] > best[0]:
+            best = ranked
+    return best[1] if best is not None else None
+
+
+def _fits(token: Token, frame: Frame, phrase: Phrase | None, read: tuple[Argument, ...], kind_of: KindOf) -> bool:
+    if frame.near or frame.not_near:
+        lemmas = {t.lemma_.lower() for t in token.sent if t.i != token.i}
+        if (frame.near and not lemmas & frame.near) or lemmas & frame.not_near:
+            return False
+    if any(matches(argument, pattern, kind_of) for argument in read for pattern in frame.forbid):
+        return False
+    if phrase is not None or not frame.require:
+        return True
+    if any(matches(argument, pattern, kind_of) for argument in read for pattern in frame.require):
+        return True
+    if any(matches(argument, pattern, kind_of) for argument in loose_arguments(token) for pattern in frame.require):
+        return True
+    return any(pattern.lemmas and _stands_near(token, pattern.lemmas) for pattern in frame.require)
+
+
+def _stands_near(token: Token, lemmas: frozenset[str]) -> bool:
+    """Whether one of the lemmas stands in the trigger's stretch of the clause, wherever the parse hung it."""
+    for step in (1, -1):
+        i = token.i + step
+        while token.sent.start <= i < token.sent.end and abs(i - token.i) <= 7:
+            other = token.doc[i]
+            if other.text in _CLAUSE_BREAKS:
+                break
+            if lemmas & lemmas_of(other):
+                return True
+            i += step
+    return False
+
+
+def _as_frame_reads(token: Token, frame: Frame, own: list[Argument]) -> Iterator[Argument]:
+    """Map a gerund's arguments onto its verb's frame: genitive → object (or subject), adjective → subject."""
+    verbal_noun = is_gerund(token) or (token.pos_ in {"NOUN", "PROPN"} and bool(frame.verbs) and not frame.nouns)
+    transitive = any(p.name == "obj" for _, patterns in frame.roles() for p in patterns)
+    for argument in own:
+        if verbal_noun and argument.own:
+            if argument.relation == "gen":
+                yield Argument("obj" if transitive else "subj", argument.token)
+            elif argument.relation in {"adj", "poss"}:
+                yield Argument("subj", argument.token)
+        yield argument
+
+
+def matches(argument: Argument, pattern: Relation, kind_of: KindOf) -> bool:
+    """Whether an argument fits a relation pattern: relation, kind, lemma."""
+    if argument.relation != pattern.name:
+        return False
+    if pattern.lemmas and not pattern.lemmas & lemmas_of(argument.token):
+        return False
+    return not pattern.kinds or kind_of(argument.token) in pattern.kinds
+
+
+def _has_participant(frame: Frame, read: tuple[Argument, ...], kind_of: KindOf) -> bool:
+    return any(
+        matches(argument, pattern, kind_of) and kind_of(argument.token) is not None
+        for _, patterns in frame.roles()
+        for pattern in patterns
+        for argument in read
+    )
+
+
+def _roles_filled(frame: Frame, read: tuple[Argument, ...], kind_of: KindOf) -> int:
+    return sum(any(matches(a, p, kind_of) for a in read for p in patterns) for _, patterns in frame.roles())
+
+
+def loose_arguments(token: Token) -> Iterator[Argument]:
+    """Yield prepositional nominals of the same clause that the parse hung elsewhere, those to the right first."""
+    for step in (1, -1):
+        i = token.i + step
+        while token.sent.start <= i < token.sent.end and abs(i - token.i) < 12:
+            other = token.doc[i]
+            if other.text in _CLAUSE_BREAKS or (is_verbal(other) and morph(other, "VerbForm") == "Fin"):
+                break
+            if other.pos_ in {"NOUN", "PROPN", "PRON"} and any(base_dep(c) == "case" for c in other.children):
+                yield Argument(relation_of(other), other, own=False)
+            i += step

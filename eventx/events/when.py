@@ -1,0 +1,200 @@
+"""When an event took place: the time expression that governs it, cut at the article date.
+
+The nearest expression in the event's own clause wins; one that hangs on a verb of saying dates the saying,
+not what is said.  What has happened ends by the article date, what is to come begins there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from eventx.events.arguments import base_dep, is_gerund, is_verbal, morph
+from eventx.records import ArticleDate, Basis, Interval, Modality, Precision, Tense, TimeExpression
+from eventx.times.edtf import edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spacy.tokens import Doc, Token
+
+    from eventx.events.attribution import Attribution
+    from eventx.events.triggers import Trigger
+
+_BREAKS = frozenset(
+    {",", ";", ":", "–", "—", "że", "który", "która", "które", "którzy", "których", "gdzie", "gdy", "iż"}
+)
+_TOO_FAR = 100.0
+_DATING_KINDS = frozenset({"date", "range", "time", "season", "holiday", "eventrel", "vague"})
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """The date of an event; without an interval nothing in the text dates it."""
+
+    interval: Interval | None = None
+    precision: Precision = Precision.UNKNOWN
+    edtf: str | None = None
+    timex: TimeExpression | None = None
+    basis: Basis = Basis.NONE
+
+
+UNDATED = EventDate()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTimex:
+    """A time expression with the token range and the syntactic head that it has in the doc."""
+
+    timex: TimeExpression
+    first: int
+    last: int
+    anchor: Token
+
+
+def place_timexes(doc: Doc, timexes: Iterable[TimeExpression], triggers: Iterable[Trigger]) -> tuple[PlacedTimex, ...]:
+    """Return the expressions that can date an event, each with the verb or event noun that it hangs on."""
+    nouns = {t.token.i for t in triggers}
+    found = []
+    for timex in timexes:
+        if timex.kind not in _DATING_KINDS:
+            continue
+        span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
+        if span is not None and len(span):
+            found.append(PlacedTimex(timex, span.start, span.end - 1, _anchor(span.root, nouns, span.start, span.end)))
+    return tuple(found)
+
+
+def _anchor(root: Token, events: set[int], start: int, end: int) -> Token:
+    node = root
+    while node.head != node:
+        node = node.head
+        if not start <= node.i < end and (is_verbal(node) or node.i in events):
+            return node
+    return node
+
+
+def governing_timex(
+    trigger: Trigger, timexes: Iterable[PlacedTimex], attributions: tuple[Attribution, ...]
+) -> TimeExpression | None:
+    """Return the expression of the same sentence that dates the trigger, or none."""
+    sent = trigger.token.sent
+    carriers = _carriers(trigger)
+    costs = [
+        (_cost(trigger, carriers, timex, attributions), abs(timex.first - trigger.token.i), timex)
+        for timex in timexes
+        if sent.start <= timex.first < sent.end
+    ]
+    ranked = sorted((c for c in costs if c[0] < _TOO_FAR), key=lambda c: (c[0], c[2].timex.interval is None, c[1]))
+    return ranked[0][2].timex if ranked else None
+
+
+def _carriers(trigger: Trigger) -> Mapping[int, float]:
+    """Verbs whose expressions date the trigger too, with a cost that grows with the distance."""
+    token = trigger.token
+    costs: dict[int, float] = {token.i: 0.0}
+    node, cost = token, 0.0
+    for _ in range(5):
+        head, dep = node.head, base_dep(node)
+        if head == node or dep in {"ccomp", "parataxis", "advcl"} or node.dep_ == "acl:relcl":
+            break
+        cost += 1.0
+        costs[head.i] = cost
+        node = head
+        if is_verbal(head) and morph(head, "VerbForm") == "Fin" and base_dep(head) != "conj":
+            break
+    return costs
+
+
+def _cost(
+    trigger: Trigger, carriers: Mapping[int, float], placed: PlacedTimex, attributions: tuple[Attribution, ...]
+) -> float:
+    token, anchor = trigger.token, placed.anchor
+    for attribution in attributions:
+        if attribution.cue.i == anchor.i and attribution.cue.i != token.i and token.i in attribution.scope:
+            if not _same_stretch(token, placed):
+                return _TOO_FAR
+        elif placed.first in attribution.scope and token.i not in attribution.scope and attribution.cue.i != token.i:
+            return _TOO_FAR  # what is said there does not date what stands outside
+    if anchor.i in carriers:
+        return carriers[anchor.i]
+    if _same_stretch(token, placed):
+        return 1.5
+    if (
+        any(child.i == anchor.i for child in token.children)
+        and base_dep(anchor) in {"acl", "amod"}
+        and not is_gerund(anchor)
+    ):
+        return 1.8  # `demonstracja, zorganizowana 27 lutego`
+    sent = token.sent
+    if placed.first - sent.start <= 2 and not _opens_other_clause(placed, token):
+        return 2.5
+    return _TOO_FAR
+
+
+def _same_stretch(token: Token, placed: PlacedTimex) -> bool:
+    """Whether nothing that breaks a clause stands between the expression and the trigger."""
+    low, high = (placed.last + 1, token.i) if placed.last < token.i else (token.i + 1, placed.first)
+    between = token.doc[low:high]
+    if any(t.lower_ in _BREAKS for t in between):
+        return False
+    verbs = [t for t in between if is_verbal(t) and morph(t, "VerbForm") == "Fin" and t.pos_ == "VERB"]
+    return not verbs or (is_verbal(token) and len(verbs) == 1 and any(t.lower_ in {"i", "oraz"} for t in between))
+
+
+def _opens_other_clause(placed: PlacedTimex, token: Token) -> bool:
+    between = token.doc[placed.last + 1 : token.i]
+    return any(t.lower_ in {"że", "iż", ";", "który", "która", "które", "którzy", ":"} for t in between)
+
+
+def date_event(
+    timex: TimeExpression | None, *, tense: Tense, modality: Modality, published: ArticleDate | None
+) -> EventDate:
+    """Return the event's date from its governing expression: bounded by its preposition, cut at the article date."""
+    if timex is None:
+        return UNDATED
+    if timex.interval is None:
+        return EventDate(timex=timex)
+    to_come = tense is Tense.FUTURE or modality is Modality.PLANNED
+    interval = _bounded(timex, published, to_come=to_come)
+    if published is not None:
+        interval = _cut(interval, published, to_come=to_come, happened=tense is Tense.PAST)
+    precision = timex.precision
+    if interval != timex.interval:
+        precision = Precision.DAY if interval.days == 1 else (precision if _near(interval, timex) else Precision.DAYS)
+    lasting = timex.bound == "from" or timex.kind == "range"
+    return EventDate(interval, precision, edtf(interval, throughout=lasting), timex, timex.basis)
+
+
+def _near(interval: Interval, timex: TimeExpression) -> bool:
+    whole = timex.interval.days if timex.interval else None
+    return whole is not None and interval.days is not None and interval.days * 2 > whole
+
+
+def _bounded(timex: TimeExpression, published: ArticleDate | None, *, to_come: bool) -> Interval:
+    interval = timex.interval
+    assert interval is not None
+    if timex.bound == "from" and not to_come and published is not None and interval.start is not None:
+        return Interval(interval.start, max(published.end, interval.start))
+    if timex.bound == "until" and to_come and published is not None and interval.end is not None:
+        return Interval(min(published.start, interval.end), interval.end)
+    if timex.bound == "before" and interval.start is not None:
+        end = interval.end if interval.days != 1 and to_come else interval.start - timedelta(days=1)
+        if to_come and published is not None and end is not None:
+            return Interval(min(published.start, end), end)
+        return Interval(None, end)
+    return interval
+
+
+def _cut(interval: Interval, published: ArticleDate, *, to_come: bool, happened: bool) -> Interval:
+    if to_come and interval.end is not None and interval.end >= published.start:
+        return interval.intersection(Interval(published.start, None)) or interval
+    if happened and interval.start is not None and interval.start <= published.end:
+        return interval.intersection(Interval(None, published.end)) or interval
+    return interval
+
+
+def inherited(date: EventDate) -> EventDate:
+    """Return a date as another event of its episode inherits it."""
+    return replace(date, basis=Basis.INHERITED)

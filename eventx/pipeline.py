@@ -1,0 +1,127 @@
+"""From an article to event rows: the whole flow on one screen.
+
+The order is the order of need: time expressions and names need tokens and lemmas alone; triggers are told apart by
+their arguments, so they need names; what an event takes from around it needs every event of the article; rows are
+merged last, when both mentions of an event carry all that their own sentences say.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventx.entities import load_gazetteer, name_doc
+from eventx.events.about import link_events
+from eventx.events.attribution import find_attributions
+from eventx.events.coreference import merge_mentions
+from eventx.events.cues import load_cues
+from eventx.events.drafts import Draft, draft_event, tense_of
+from eventx.events.episodes import inherit
+from eventx.events.lexicon import load_triggers
+from eventx.events.rows import to_row
+from eventx.events.salience import is_boilerplate, is_subhead
+from eventx.events.triggers import find_triggers
+from eventx.events.when import place_timexes
+from eventx.language.parse import load_pipeline
+from eventx.times import timexes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from spacy.tokens import Doc
+
+    from eventx.events.triggers import Trigger
+    from eventx.records import Article, Entity, Event, TimeExpression
+
+
+class Extractor:
+    """Turns articles into event rows; one for a process, reused for every article.
+
+    `model` names an installed spaCy pipeline or a path (default: the model that eventx ships); `lexicon` is a folder
+    of the user's own triggers, names and places.
+    """
+
+    def __init__(self, *, model: str | None = None, lexicon: Path | None = None) -> None:
+        self.nlp = load_pipeline(model)
+        self.triggers = load_triggers(lexicon)
+        self.gazetteer = load_gazetteer(lexicon)
+        self.cues = load_cues()
+
+    @property
+    def model_name(self) -> str:
+        """Name of the spaCy model in use."""
+        return f"{self.nlp.meta['lang']}_{self.nlp.meta['name']}"
+
+    @property
+    def model_version(self) -> str:
+        """Version of the spaCy model in use."""
+        return str(self.nlp.meta["version"])
+
+    def rows(self, articles: Iterable[Article]) -> Iterator[Event]:
+        """Yield the event rows of the articles, article by article, in text order."""
+        for article in articles:
+            yield from self.events(article)
+
+    def events(self, article: Article) -> tuple[Event, ...]:
+        """Return the event rows of one article, in text order of their triggers."""
+        with self.nlp.memory_zone():
+            return self._events(self.nlp(article.text), article)
+
+    def find_triggers(self, doc: Doc) -> tuple[Trigger, ...]:
+        """Return the event triggers of a parsed text without a date."""
+        naming = name_doc(doc, published=None, gazetteer=self.gazetteer)
+        anchors = _anchors(doc, timexes(doc, published=None), naming.entities)
+        return find_triggers(doc, self.triggers, self.cues, kind_of=naming.kind, anchors=anchors)
+
+    def _events(self, doc: Doc, article: Article) -> tuple[Event, ...]:
+        # 1 when: time expressions, anchored to the article date
+        times = timexes(doc, published=article.published)
+        # 2 who and where: names, canonical; pronouns and titles resolved on demand
+        naming = name_doc(doc, published=article.published, gazetteer=self.gazetteer)
+        # 3 what: trigger words whose arguments fit a frame
+        anchors = _anchors(doc, times, naming.entities)
+        triggers = find_triggers(doc, self.triggers, self.cues, kind_of=naming.kind, anchors=anchors)
+        # 4 says who: reporting verbs, source phrases, quotations
+        attributions = find_attributions(doc, self.cues)
+        # 5 each event with what its own sentence gives it
+        placed = place_timexes(doc, times, triggers)
+        drafts = [
+            draft_event(
+                draft,
+                naming=naming,
+                timexes=placed,
+                attributions=attributions,
+                cues=self.cues,
+                published=article.published,
+            )
+            for draft in _begin(doc, triggers)
+        ]
+        # 6 what it takes over from its episode, 7 one row for a distinct event
+        events = merge_mentions(inherit(drafts))
+        # 8 rows, each linked to the one that it is about
+        links = link_events(events, article.id)
+        return tuple(
+            to_row(draft, article, self.triggers, about=about) for draft, about in zip(events, links, strict=True)
+        )
+
+
+def _begin(doc: Doc, triggers: tuple[Trigger, ...]) -> Iterator[Draft]:
+    """Yield a bare draft for each trigger outside boilerplate, with where it stands in the article."""
+    sents = list(doc.sents)
+    position = {sent.start: number for number, sent in enumerate(sents)}
+    skipped = {sent.start for sent in sents if is_boilerplate(sent)}
+    subheads = {sent.start for sent in sents if is_subhead(sent)}
+    for trigger in triggers:
+        start = trigger.token.sent.start
+        if start not in skipped:
+            paragraph = doc.text.count("\n", 0, trigger.token.sent.start_char)
+            yield Draft(trigger, position[start], paragraph, start in subheads, tense_of(trigger))
+
+
+def _anchors(doc: Doc, times: Iterable[TimeExpression], entities: Iterable[Entity]) -> Iterator[int]:
+    """Yield the tokens of dates and places: what stands beside them is likely an event."""
+    for timex in times:
+        span = doc.char_span(timex.start, timex.end, alignment_mode="expand") if timex.interval is not None else None
+        if span is not None and len(span):
+            yield span.start
+    yield from (entity.head for entity in entities if entity.place is not None and entity.head is not None)
