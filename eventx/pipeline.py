@@ -19,7 +19,7 @@ from eventx.events.episodes import inherit
 from eventx.events.lexicon import load_triggers
 from eventx.events.rows import to_row
 from eventx.events.salience import is_boilerplate, is_subhead
-from eventx.events.triggers import find_triggers
+from eventx.events.triggers import find_triggers, news_of_their_own
 from eventx.events.when import place_timexes
 from eventx.language.parse import load_pipeline
 from eventx.times import timexes
@@ -83,6 +83,7 @@ class Extractor:
         triggers = find_triggers(doc, self.triggers, self.cues, kind_of=naming.kind, anchors=anchors)
         # 4 says who: reporting verbs, source phrases, quotations
         attributions = find_attributions(doc, self.cues)
+        triggers = news_of_their_own(triggers, attributions)
         # 5 each event with what its own sentence gives it
         placed = place_timexes(doc, times, triggers)
         drafts = [

@@ -67,7 +67,7 @@ def _letters(word: str, language: str) -> list[str]:
     return out
 
 
-def _letter(letter: str, before: str, after: str, language: str) -> str:  # noqa: PLR0912  one branch a rule
+def _letter(letter: str, before: str, after: str, language: str) -> str:
     start = before in _VOWELS or before in " -ьъ’'ʼ"
     if letter in "еёюяє":
         vowel = {"е": "e", "ё": "o", "ю": "u", "я": "a", "є": "e"}[letter]

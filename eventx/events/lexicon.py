@@ -36,7 +36,8 @@ KINDS: Mapping[str, frozenset[Kind]] = {
 ROLES = ("actors", "targets", "items", "place")
 _LEMMA_KEYS = ("verbs", "nouns", "adjectives", "phrases")
 _RELATION_KEYS = (*ROLES, "require", "forbid")
-_KEYS = {"id", *_LEMMA_KEYS, *_RELATION_KEYS, "near", "not_near", "weak", "state", "examples", "counter"}
+_FLAGS = ("weak", "state", "alone")
+_KEYS = {"id", *_LEMMA_KEYS, *_RELATION_KEYS, "near", "not_near", *_FLAGS, "examples", "counter"}
 
 
 class LexiconError(EventxError):
@@ -62,7 +63,11 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Lemmas that name one type of event with one argument pattern."""
+    """Lemmas that name one type of event with one argument pattern.
+
+    `weak`: an event only with good evidence beside it; `state`: mostly a general notion; `alone`: an event only
+    where nothing else happens in what it reports (`oświadczył, że nie ustąpi`).
+    """
 
     event_type: str
     id: str
@@ -80,6 +85,7 @@ class Frame:
     not_near: frozenset[str] = frozenset()
     weak: bool = False
     state: bool = False
+    alone: bool = False
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
 
@@ -184,11 +190,11 @@ def _frame(name: str, number: int, entry: Mapping[str, Any]) -> Frame:
         raise LexiconError(f"{where}: unknown key {sorted(unknown)[0]!r}")
     if not isinstance(entry.get("id"), str):
         raise LexiconError(f"{where}: key 'id' must be a string")
-    for key in ("weak", "state"):
+    for key in _FLAGS:
         if not isinstance(entry.get(key, False), bool):
             raise LexiconError(f"{where}: key {key!r} must be true or false")
-    values: dict[str, Any] = {k: entry[k] for k in ("id", "weak", "state") if k in entry}
-    for key in _KEYS - {"id", "weak", "state"}:
+    values: dict[str, Any] = {k: entry[k] for k in ("id", *_FLAGS) if k in entry}
+    for key in _KEYS - {"id", *_FLAGS}:
         if key not in entry:
             continue
         strings = entry[key]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from eventx.events.attribution import Attribution
     from eventx.events.cues import Cues
     from eventx.events.lexicon import Frame, Phrase, Relation, TriggerLexicon
     from eventx.records import Kind
@@ -272,3 +273,10 @@ def loose_arguments(token: Token) -> Iterator[Argument]:
             if other.pos_ in {"NOUN", "PROPN", "PRON"} and any(base_dep(c) == "case" for c in other.children):
                 yield Argument(relation_of(other), other, own=False)
             i += step
+
+
+def news_of_their_own(triggers: tuple[Trigger, ...], attributions: Iterable[Attribution]) -> tuple[Trigger, ...]:
+    """Leave out words of saying that only report another event: they are its attribution, not news themselves."""
+    scopes = {a.cue.i: a.scope for a in attributions}
+    events = {t.token.i for t in triggers if not t.frame.alone}
+    return tuple(t for t in triggers if not (t.frame.alone and events & scopes.get(t.token.i, frozenset())))
