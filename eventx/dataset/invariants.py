@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from eventx.events.lexicon import load_triggers
 from eventx.schemas import RANGES
-from eventx.table import EVENT_TYPES, VOCABULARIES
+from eventx.table import VOCABULARIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -90,9 +91,10 @@ def _no_country(column: pa.Array) -> pa.BooleanArray:
     return pc.fill_null(pc.invert(pc.match_substring_regex(column, "^[A-Z]{3}$")), False)
 
 
-def _of_type(batch: pa.RecordBatch, which: int, kind: pa.DataType) -> pa.Array:
-    types = pc.cast(batch["event_type"], pa.string()).to_pylist()
-    return pa.array([EVENT_TYPES.get(name, (None, None))[which] for name in types], kind)
+def _of_type(batch: pa.RecordBatch, column: str, kind: pa.DataType) -> pa.Array:
+    known = load_triggers().types
+    types = [known.get(name) for name in pc.cast(batch["event_type"], pa.string()).to_pylist()]
+    return pa.array([getattr(t, column) if t is not None else None for t in types], kind)
 
 
 def _undated(batch: pa.RecordBatch) -> pa.BooleanArray:
@@ -116,9 +118,9 @@ _CHECKS: dict[str, Check] = {
     "trigger is not what its offsets cut out of sentence": _cut,
     "mentions has a span that does not run forward": _mentions,
     "plover is not that of event_type": lambda b: _differ(
-        pc.cast(b["plover"], pa.string()), _of_type(b, 0, pa.string())
+        pc.cast(b["plover"], pa.string()), _of_type(b, "plover", pa.string())
     ),
-    "quad_class is not that of event_type": lambda b: _differ(b["quad_class"], _of_type(b, 1, pa.int8())),
+    "quad_class is not that of event_type": lambda b: _differ(b["quad_class"], _of_type(b, "quad_class", pa.int8())),
     "date_start is after date_end": lambda b: pc.greater(b["date_start"], b["date_end"]),
     "date_precision is unknown for a date, or known for none": lambda b: _differ(
         pc.equal(pc.cast(b["date_precision"], pa.string()), "unknown"), _undated(b)
