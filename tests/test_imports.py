@@ -21,8 +21,9 @@ ALLOWED: dict[str, set[str]] = {
     "events": {"records", "language", "times", "entities"},
     "table": {"records", "version"},
     "pipeline": {"records", "language", "times", "entities", "events"},
+    "api": {"records", "times", "table", "pipeline", "dataset"},
     "articles": {"records", "times"},
-    "dataset": {"records", "schemas", "version", "table", "pipeline", "articles"},
+    "dataset": {"records", "schemas", "version", "events", "table", "pipeline", "articles"},
     "timeline": {"records", "version", "table", "dataset", "articles"},
 }
 
