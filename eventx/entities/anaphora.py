@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span, Token
 
 from eventx.entities.grammar import NOUNS, case_of, form_readings, morph, noun_reading
+from eventx.entities.offices import load_offices
 from eventx.entities.people import is_personal
+from eventx.entities.places import HOME
 from eventx.language.morfeusz import analyses
 from eventx.language.nouns import nouns
 from eventx.records import Entity, Kind
@@ -109,7 +111,9 @@ def resolve_subject(verb: Token, naming: Naming) -> Entity | None:
     number, gender = verb_features(verb)
     for candidate in _subjects_before(verb):
         entity = naming.describe(candidate)
-        if entity is not None and entity.kind in _AGENTS and _fits(candidate, entity, number, gender, naming):
+        if entity is None or entity.kind not in _AGENTS:
+            continue
+        if _fits(candidate, naming.mention(candidate), entity.kind, number, gender, naming):
             return _silent(entity)
     found = _earlier(verb, naming, number, gender, kinds=frozenset({Kind.PERSON, Kind.GROUP}), last_first=True)
     return _silent(found) if found is not None else None
@@ -180,61 +184,68 @@ def _clause_subject(token: Token) -> Token | None:
     return next((t for t in reversed(token.doc[token.sent.start : token.i]) if is_subject(t)), None)
 
 
+def candidates(token: Token, naming: Naming) -> Iterator[tuple[Token, Entity | None, Kind]]:
+    """Yield what a word may refer back to, in text order: heads of names and of nouns for people and bodies.
+
+    Each as (head, its mention or `None` for a common noun, kind), from a few sentences before up to the token.
+    """
+    reach = [token.sent, *_sentences_before(token.sent)]
+    for head in token.doc[min(s.start for s in reach) : token.i]:
+        mention = naming.mention(head)
+        if mention is not None:
+            if mention.head == head.i:
+                yield head, mention, mention.kind
+        elif head.i not in naming.titles and (head.pos_ == "NOUN" or (not head.pos_ and is_subject(head))):
+            kind = naming.kind(head)
+            if kind is not None:
+                yield head, None, kind
+
+
 def _earlier(
     token: Token, naming: Naming, number: str | None, gender: str | None, *, kinds: frozenset[Kind], last_first: bool
 ) -> Entity | None:
-    """The mention before the token that agrees and is likeliest meant: recent, a subject, a person before others."""
-    reach = [token.sent, *_sentences_before(token.sent)]
-    first = min(s.start for s in reach)
+    """What before the token agrees with it and is likeliest meant: recent, a subject, a named person before others."""
     clause = _clause_subject(token)
-    best: tuple[float, Entity] | None = None
-    for n, entity in enumerate(naming.entities):
-        if entity.head is None or not first <= entity.head < token.i or entity.kind not in kinds:
+    oblique = token.pos_ == "PRON" and case_of(token) not in {"nom", ""}
+    best: tuple[float, Token] | None = None
+    for head, mention, kind in candidates(token, naming):
+        if kind not in kinds or not _fits(head, mention, kind, number, gender, naming):
             continue
-        head = naming.doc[entity.head]
-        if not _fits(head, entity, number, gender, naming):
-            continue
-        if (
-            clause is not None
-            and head.i == clause.i
-            and not last_first
-            and token.pos_ == "PRON"
-            and case_of(token) not in {"nom", ""}
-        ):
+        if clause is not None and head.i == clause.i and (oblique or last_first):
             continue  # `Putin powiedział mu`: not Putin
-        sentences = sum(1 for s in reach if s.start > head.i)
-        score = (
-            -1.0 * sentences
-            + 0.02 * n
-            + (0.6 if is_subject(head) and not last_first else 0.0)
-            + (0.4 if entity.kind is Kind.PERSON else 0.0)
-        )
-        if best is None or score > best[0]:
-            best = score, entity
-    return best[1] if best is not None else None
+        score = -1.0 * _sentences_between(head, token) + 0.4 * (head.i / (token.i + 1))
+        score += 0.6 * (is_subject(head) and not last_first) + 0.3 * (kind is Kind.PERSON) + 0.2 * (mention is not None)
+        if best is None or score >= best[0]:
+            best = score, head
+    return naming.describe(best[1]) if best is not None else None
 
 
-def _fits(head: Token, entity: Entity, number: str | None, gender: str | None, naming: Naming) -> bool:
-    own_number, own_gender = entity_features(head, entity, naming)
+def _sentences_between(head: Token, token: Token) -> int:
+    return sum(1 for s in [token.sent, *_sentences_before(token.sent)] if s.start > head.i)
+
+
+def _fits(
+    head: Token, mention: Entity | None, kind: Kind, number: str | None, gender: str | None, naming: Naming
+) -> bool:
+    own_number, own_gender = features_of(head, mention, kind, naming)
     return (number is None or own_number is None or number == own_number) and (
-        gender is None or own_gender is None or gender == own_gender or (own_number == "pl")
+        gender is None or own_gender is None or gender == own_gender or own_number == "pl"
     )
 
 
-def entity_features(head: Token, entity: Entity, naming: Naming) -> tuple[str | None, str | None]:
-    """Return (number, gender) of a mention: a person's own, a country's or body's grammatical one."""
-    if entity.kind is Kind.PERSON:
-        person = naming.person(entity)
+def features_of(head: Token, mention: Entity | None, kind: Kind, naming: Naming) -> tuple[str | None, str | None]:
+    """Return (number, gender) of a name or noun: a person's own, a country's or body's grammatical one."""
+    if mention is not None and kind is Kind.PERSON:
+        person = naming.person(mention)
         if person is not None:
             return "sg", person.gender or None
-    if entity.kind is Kind.GROUP:
+    if kind is Kind.GROUP:
         return "pl", None
-    reading = noun_reading(head)
-    if entity.kind in {Kind.COUNTRY, Kind.PLACE}:
-        first = entity.name.split()[0]
-        known = [r for r in form_readings(first) if r.case == "nom"]
+    if mention is not None and kind in {Kind.COUNTRY, Kind.PLACE}:
+        known = [r for r in form_readings(mention.name.split()[0]) if r.case == "nom"]
         if known:
             return known[0].number, known[0].gender
+    reading = noun_reading(head)
     return (reading.number, reading.gender) if reading is not None else (None, None)
 
 
@@ -269,41 +280,138 @@ def _has_complement(token: Token, naming: Naming) -> bool:
 
 
 def _earlier_person(token: Token, lemma: str, gender: str | None, naming: Naming) -> Entity | None:
-    """The person before whose title it was, else the last one named of that gender, not the subject of this clause."""
-    before = [
-        (n, e)
-        for n, e in enumerate(naming.entities)
-        if e.kind is Kind.PERSON and e.head is not None and e.head < token.i
-    ]
+    """The person before whose title it was, else the last one before of that gender, not the subject of this clause.
+
+    A word that could be anybody (`mężczyzna`, `kierowca`) is no public figure.
+    """
+    if _is_news(token):
+        return None
     titled = {n: start for start, n in naming.titles.items()}
-    for n, entity in reversed(before):
+    for n, entity in reversed(list(enumerate(naming.entities))):
         start = titled.get(n)
-        if start is not None and any(r.lemma == lemma for r in form_readings(naming.doc[start].lower_)):
+        if (
+            start is not None
+            and start < token.i
+            and any(r.lemma == lemma for r in form_readings(naming.doc[start].lower_))
+        ):
             return entity
-    reach = [token.sent, *_sentences_before(token.sent)]
-    first = min(s.start for s in reach)
-    for _, entity in reversed(before):
-        if entity.head is None or entity.head < first:
-            break
-        if _fits(naming.doc[entity.head], entity, "sg", gender if gender in {"m", "f"} else None, naming):
-            return entity
+    anybody = lemma in nouns().anaphora["anybody"] or lemma[:1].isdigit()
+    subjects = _subjects_above(token)
+    for head, mention, kind in reversed(list(candidates(token, naming))):
+        if kind is not Kind.PERSON or head.i in subjects:
+            continue
+        if anybody and mention is not None and mention.how == "gazetteer":
+            continue
+        if _fits(head, mention, kind, "sg", gender if gender in {"m", "f"} else None, naming):
+            found = naming.describe(head)
+            if found is not None and found.how == "noun" and not anybody:
+                continue
+            if found is None or found.name not in {
+                e.name for e in (naming.mention(token.doc[i]) for i in subjects) if e is not None
+            }:
+                return found
     return None
+
+
+def _is_news(token: Token) -> bool:
+    """Whether a noun brings somebody new: a subject after its verb (`zginął mężczyzna`) or one of several."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    if before in {"jeden", "jedna", "pewien", "pewna", "inny", "inna", "kolejny", "kolejna", "drugi", "druga"}:
+        return True
+    return token.dep_.startswith("nsubj") and token.head.i < token.i and before not in {"ten", "ta", "sam", "sama"}
+
+
+def _subjects_above(token: Token) -> frozenset[int]:
+    """Subjects of the clauses that the token stands in, itself excepted."""
+    found: set[int] = set()
+    node = token
+    for _ in range(8):
+        found |= {c.i for c in node.children if c.dep_.startswith("nsubj") and c.i != token.i}
+        if node.head is node:
+            break
+        node = node.head
+    return frozenset(found)
+
+
+def resolve_several(token: Token, naming: Naming) -> tuple[Entity, ...]:
+    """Return the two whom a plural refers back to (`obaj przywódcy`, `oboje`, `obie strony`); empty for other words."""
+    lemmas = {r.lemma for r in form_readings(token.lower_) if r.number == "pl"} | {token.lemma_}
+    both = any(t.lower_ in _BOTH for t in token.doc[max(token.sent.start, token.i - 2) : token.i + 1])
+    if any(c.dep_.startswith("nmod") and c.lower_ not in _BOTH for c in token.children):
+        of_both = next((c for c in token.children if any(t.lower_ in _BOTH for t in c.children)), None)
+        return resolve_several(of_both, naming) if of_both is not None else ()
+    if lemmas & _PAIRS_OF_STATES:
+        return _two_countries(naming)
+    if (lemmas & _PAIRS_OF_PEOPLE) or (both and token.lower_ in _BOTH):
+        return _two_people(token, naming)
+    return ()
+
+
+_BOTH = frozenset(
+    {
+        "obaj",
+        "obu",
+        "oba",
+        "obie",
+        "oboje",
+        "obojga",
+        "obydwaj",
+        "obydwu",
+        "obydwie",
+        "obydwa",
+        "obiema",
+        "oboma",
+        "obydwoje",
+    }
+)
+_PAIRS_OF_PEOPLE = frozenset(
+    {"przywódca", "polityk", "lider", "prezydent", "premier", "minister", "dyktator", "rozmówca", "szef", "prezydenci"}
+)
+_PAIRS_OF_STATES = frozenset({"strona", "państwo", "kraj", "delegacja"})
+
+
+def _two_people(token: Token, naming: Naming) -> tuple[Entity, ...]:
+    """The two persons most spoken of before the token, holders of high office before others."""
+    counts: dict[str, list[int]] = {}
+    for n, entity in enumerate(naming.entities):
+        if entity.head is not None and entity.head < token.i and entity.kind is Kind.PERSON and entity.how != "demonym":
+            counts.setdefault(entity.name, []).append(n)
+    offices = load_offices()
+    heads = {"prezydent", "premier", "kanclerz", "król", "królowa"}
+    ranked = sorted(
+        counts,
+        key=lambda name: (not offices.held(name, naming.published) & heads, -len(counts[name]), -counts[name][-1]),
+    )[:2]
+    if len(ranked) < 2:
+        return ()
+    return tuple(_silent(naming.entities[counts[name][0]]) for name in sorted(ranked, key=lambda name: counts[name][0]))
+
+
+def _two_countries(naming: Naming) -> tuple[Entity, ...]:
+    shares = naming.context.countries
+    ranked = sorted(shares, key=lambda c: (-shares[c], c))[:2]
+    entries = [naming.gazetteer.countries[c] for c in ranked if c in naming.gazetteer.countries]
+    if len(entries) < 2:
+        return ()
+    return tuple(Entity(e.name, Kind.COUNTRY, country=e.country, place=e.place, how="context") for e in entries)
 
 
 def _earlier_body(token: Token, lemma: str, naming: Naming) -> Entity | None:
-    ministry = lemma in {"resort", "ministerstwo"}
-    for entity in reversed(naming.entities):
-        if entity.head is None or entity.head >= token.i or entity.kind is not Kind.ORGANISATION:
-            continue
-        is_ministry = entity.name.lower().startswith(("ministerstwo", "msz", "mon", "msw"))
-        if ministry and not is_ministry:
-            continue
-        if not ministry and is_ministry:
-            continue
-        return entity
-    if ministry:
-        return _described_ministry(token, naming)
-    return None
+    """The body before with the word in its name (`sąd`: `Sąd Rejonowy`), else, for a firm or party, the last one."""
+    if lemma in {"resort", "ministerstwo"}:
+        ministry = next((e for e in _before(token, naming) if _is_ministry(e)), None)
+        return ministry or _described_ministry(token, naming)
+    bodies = [e for e in _before(token, naming) if e.kind is Kind.ORGANISATION]
+    of_that_name = next((e for e in bodies if lemma in e.name.lower().split()), None)
+    if of_that_name is not None or lemma not in nouns().anaphora["any_body"]:
+        return of_that_name
+    near = min(s.start for s in [token.sent, *list(_sentences_before(token.sent))[:2]])
+    subjects = _subjects_above(token)
+    return next((e for e in bodies if e.head is not None and e.head >= near and e.head not in subjects), None)
+
+
+def _is_ministry(entity: Entity) -> bool:
+    return entity.kind is Kind.ORGANISATION and entity.name.lower().startswith(("ministerstwo", "msz", "mon", "msw"))
 
 
 def _described_ministry(token: Token, naming: Naming) -> Entity | None:
@@ -318,21 +426,22 @@ def _described_ministry(token: Token, naming: Naming) -> Entity | None:
 
 def _earlier_place(token: Token, lemma: str, naming: Naming) -> Entity | None:
     if lemma == "stolica":
-        main = naming.context.main or "POL"
+        main = naming.context.main or HOME
         capital = naming.gazetteer.capital_of(main)
         known = next((e for e in naming.gazetteer.named(capital) if e.place is not None), None) if capital else None
         return (
-            Entity(known.name, known.kind, country=known.country, place=known.place, how="capital")
-            if known is not None
-            else None
+            Entity(known.name, known.kind, country=known.country, place=known.place, how="capital") if known else None
         )
+    if lemma == "kraj":
+        # `w kraju` is here; `ten kraj` and `kraj` the country last spoken of
+        home = naming.gazetteer.countries[HOME]
+        at_home = any(t.lower_ in {"w", "po", "do"} for t in token.doc[max(token.sent.start, token.i - 2) : token.i])
+        if at_home and naming.context.main in {HOME, None}:
+            return Entity(home.name, Kind.COUNTRY, country=HOME, place=home.place, how="context")
+        return next((e for e in _before(token, naming) if e.kind is Kind.COUNTRY), None)
     kinds = {"półwysep": {"region"}, "wyspa": {"region"}, "region": {"region", "district"}}.get(lemma, {"settlement"})
-    for entity in reversed(naming.entities):
-        if (
-            entity.head is not None
-            and entity.head < token.i
-            and entity.place is not None
-            and entity.place.kind in kinds
-        ):
-            return entity
-    return None
+    return next((e for e in _before(token, naming) if e.place is not None and e.place.kind in kinds), None)
+
+
+def _before(token: Token, naming: Naming) -> Iterator[Entity]:
+    return (e for e in reversed(naming.entities) if e.head is not None and e.head < token.i)

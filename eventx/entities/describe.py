@@ -22,6 +22,7 @@ from eventx.records import Entity, Kind
 if TYPE_CHECKING:
     from eventx.entities.naming import Naming
 
+_NOT_NOMINAL = frozenset({"VERB", "AUX", "ADP", "ADV", "CCONJ", "SCONJ", "PART", "INTJ", "PUNCT", "SPACE"})
 _FORMER = frozenset(
     {
         "były",
@@ -50,6 +51,8 @@ def describe(token: Token, naming: Naming) -> Entity | None:
     """
     if token.pos_ in {"PRON", "DET"} or _is_pronoun(token):
         return resolve_pronoun(token, naming)
+    if token.pos_ in _NOT_NOMINAL and naming.mention(token) is None:
+        return None
     token = content_head(token)
     if token.i in naming.titles:
         return naming.entities[naming.titles[token.i]]

@@ -20,7 +20,7 @@ from eventx.entities.grammar import NOUNS, form_readings, morph
 from eventx.entities.organisations import body_name, defined_acronyms, institution_of
 from eventx.entities.people import Person, resolve_people, title_start
 from eventx.entities.places import Context, choose, read_context
-from eventx.entities.spans import NameSpan, find_spans, nested_places
+from eventx.entities.spans import NameSpan, find_spans, is_quoted, locative_evidence, nested_places
 from eventx.entities.states import country_of_adjective, place_adjectives
 from eventx.records import ArticleDate, Entity, Kind
 
@@ -53,6 +53,17 @@ class Naming:
         from eventx.entities.describe import describe
 
         return describe(token, self)
+
+    def describe_all(self, token: Token) -> tuple[Entity, ...]:
+        """Return all whom the token stands for: two for `obaj przywódcy` or `strony`, else what `describe` gives."""
+        from eventx.entities.anaphora import resolve_several
+        from eventx.entities.describe import describe
+
+        several = resolve_several(token, self)
+        if several:
+            return several
+        one = describe(token, self)
+        return () if one is None else (one,)
 
     def relational(self, adjective: Token) -> Entity | None:
         """Return what a relational adjective stands for (`rosyjski` -> Rosja), `None` for other adjectives."""
@@ -174,6 +185,8 @@ def _entity(doc: Doc, span: NameSpan, context: Context, gazetteer: Gazetteer, ac
 
 def _body(doc: Doc, span: NameSpan, name: str, gazetteer: Gazetteer) -> Entity:
     text, start, end = _bounds(doc, span)
+    if is_quoted(doc, span):
+        return Entity(f"„{name}”", span.kind or Kind.ORGANISATION, text, start, end, _head(doc, span), how="article")
     foreign = institution_of(doc, span, name, gazetteer)
     if foreign is not None:
         return Entity(foreign[0], Kind.ORGANISATION, text, start, end, _head(doc, span), foreign[1], how="article")
@@ -182,6 +195,9 @@ def _body(doc: Doc, span: NameSpan, name: str, gazetteer: Gazetteer) -> Entity:
 
 def _place_entity(doc: Doc, span: NameSpan, context: Context) -> Entity:
     text, start, end = _bounds(doc, span)
+    if is_quoted(doc, span) and not locative_evidence(doc[span.start - 1]):
+        name = f"„{span.entries[0].name}”"  # a ship or a firm named after the place
+        return Entity(name, Kind.OBJECT, text, start, end, _head(doc, span), how="article")
     places = [e for e in span.entries if e.place is not None]
     chosen = choose(places, context, unit=_unit_after(doc, span)) or span.entries[0]
     entity = Entity(

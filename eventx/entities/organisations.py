@@ -32,8 +32,7 @@ def body_name(doc: Doc, span: NameSpan) -> str:
         if i == at:
             text = _as_written(nominative_form(reading, token.text), token)
         elif _agrees(token, reading) and (i < at or all(_agrees(t, reading) for t in tokens[at + 1 : i])):
-            adjective = next(r for r in form_readings(token.lower_) if r.pos == "adj")
-            text = _as_written(adjective_form(adjective.lemma, reading), token)
+            text = _as_written(adjective_form(token.lower_, reading), token)
         words.append(text + token.whitespace_ if i + 1 < len(tokens) else text)
     return " ".join("".join(words).split())
 
@@ -99,10 +98,17 @@ def institution_of(doc: Doc, span: NameSpan, name: str, gazetteer: Gazetteer) ->
     return None if country is None else (of_country(name, country, gazetteer), country)
 
 
+def _modifies(doc: Doc, i: int, start: int, end: int) -> bool:
+    """Whether an adjective belongs to the name beside it and not to the noun on its other side."""
+    if not doc[i].dep_ or start <= doc[i].head.i < end:
+        return True
+    return i < start and doc[i].head.i >= end and not doc[i].head.text[:1].islower()
+
+
 def country_beside(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> str | None:
     """Return the country that an adjective before or after tokens `start`..`end`, or a genitive after them, names."""
     for i in (start - 1, end):
-        if 0 <= i < len(doc) and doc[i].text[:1].islower():
+        if 0 <= i < len(doc) and doc[i].text[:1].islower() and _modifies(doc, i, start, end):
             entity = country_of_adjective(doc[i], gazetteer)
             if entity is not None and entity.country and entity.kind is Kind.COUNTRY:
                 return entity.country

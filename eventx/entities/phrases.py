@@ -38,7 +38,7 @@ class Phrase:
 def content_head(token: Token) -> Token:
     """Return the noun that a quantity counts (`tysiąc rolników`, `grupa migrantów`), else the token itself."""
     for _ in range(3):
-        lemmas = {r.lemma.lower() for r in readings(token)[:2]} or {token.lemma_.lower()}
+        lemmas = {r.lemma.lower() for r in readings(token)[:2]} | {token.lower_}
         if not (lemmas & nouns().quantities or token.like_num or token.pos_ == "NUM"):
             return token
         counted = _genitive_after(token)
@@ -114,28 +114,37 @@ def _participle(token: Token, reading: Reading) -> str | None:
 def nominative_form(reading: Reading, form: str) -> str:
     """Return the nominative of a noun reading in its own number; the form where the dictionary cannot tell."""
     lemma = reading.lemma
+    if reading.pos == "ger":  # its lemma is the verb's infinitive
+        return in_form(lemma, case="nom", number=reading.number, pos="ger") or form.lower()
     if reading.number == "sg":
         return lemma
-    if reading.case == "nom" and reading.pos == "subst":
-        return form if form.isupper() or lemma[:1].isupper() else form.lower()
-    plural = in_form(lemma, case="nom", number="pl", gender="m1" if reading.personal else None, pos="subst")
-    return (
-        plural
-        or in_form(lemma, case="nom", number="pl", pos="subst")
-        or (form if lemma[:1].isupper() else form.lower())
-    )
+    written = form if lemma[:1].isupper() else form.lower()
+    plurals = [
+        (f, a.features[2])
+        for f, a in inflected(lemma)
+        if a.pos == "subst" and a.features[:2] == ("pl", "nom") and len(a.features) > 2
+    ]
+    same_gender = [f for f, gender in plurals if (gender == "m1") == reading.personal] or [f for f, _ in plurals]
+    if written in same_gender or not same_gender:
+        return written
+    # of two plurals, the one in -owie is mostly the rarer: Czechowie, Czesi
+    return min(same_gender, key=lambda f: (f.endswith("owie"), same_gender.index(f)))
 
 
-def adjective_form(lemma: str, reading: Reading) -> str:
-    """Return an adjective in the nominative, agreeing with a noun."""
+def adjective_form(form: str, reading: Reading) -> str:
+    """Return an adjective, given in any form, in the nominative that agrees with a noun; its degree is kept."""
+    own = next((a for a in analyses(form.lower()) if a.pos == "adj"), None)
+    if own is None:
+        return form
+    lemma, degree = own.lemma, own.features[3:]
     genders = (("m1",) if reading.personal else ("m3", "m2", "m1")) if reading.gender == "m" else (reading.gender,)
     if reading.number == "pl" and reading.gender == "m" and not reading.personal:
         genders = ("m3",)
     for gender in genders:
-        form = in_form(lemma, case="nom", number=reading.number, gender=gender, pos="adj")
-        if form:
-            return form
-    return lemma
+        for found, a in inflected(lemma):
+            if a.pos == "adj" and a.features == (reading.number, "nom", gender, *degree):
+                return found
+    return form
 
 
 def adjective_reading(token: Token) -> Reading | None:
@@ -162,7 +171,7 @@ def _adjectives_before(token: Token, reading: Reading, keeps: Callable[[Token], 
             break
         adjective = adjective_reading(before)
         if adjective is not None and keeps(before):
-            words.insert(0, adjective_form(adjective.lemma, reading))
+            words.insert(0, adjective_form(before.lower_, reading))
             start = i
     return words, start
 
@@ -182,7 +191,7 @@ def _adjectives_after(token: Token, reading: Reading) -> tuple[list[str], int]:
         adjective = adjective_reading(after)
         if adjective is None:
             break
-        words.append(adjective_form(adjective.lemma, reading))
+        words.append(adjective_form(after.lower_, reading))
         end += 1
     return words, end
 
@@ -195,10 +204,17 @@ def _complement(
         return [], end
     after = doc[end]
     person = reading.personal or reading.lemma in nouns().persons
-    wanted = reading.lemma in _DEFINED_BY_COMPLEMENT or not person
-    if not wanted and not (reading.number == "sg" and person):
+    if person and after.lower_ not in {"z", "ze"} and reading.lemma not in _DEFINED_BY_COMPLEMENT:
         return [], end
-    if after.lower_ in {"z", "ze"} and person and end + 1 < len(doc) and doc[end + 1].text[:1].isupper():
+    if not person and reading.lemma not in nouns().incomplete | _DEFINED_BY_COMPLEMENT:
+        return [], end
+    if (
+        after.lower_ in {"z", "ze"}
+        and person
+        and reading.number == "sg"
+        and end + 1 < len(doc)
+        and doc[end + 1].text[:1].isupper()
+    ):
         if complement(doc[end + 1]) is not None:
             last = _name_end(doc[end + 1])
             return [doc[end:last].text], last
@@ -206,7 +222,7 @@ def _complement(
     if not _in_genitive(after, token):
         return [], end
     last = end + 1
-    while last < token.sent.end and last < end + 4 and _in_genitive(doc[last], doc[last - 1]):
+    while last < token.sent.end and last < end + 4 and _in_genitive(doc[last], token):
         last += 1
     # an adjective at the end of the stretch belongs to something else
     while last > end and not any(r.pos in NOUNS for r in readings(doc[last - 1])) and doc[last - 1].text[:1].islower():
@@ -225,10 +241,10 @@ def _name_end(token: Token) -> int:
 
 
 def _in_genitive(token: Token, head: Token) -> bool:
-    if token.pos_ in {"VERB", "AUX", "ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "PRON", "DET", "NUM"} or token.is_punct:
+    if token.is_punct or token.pos_ in {"VERB", "AUX", "ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "PRON", "DET", "NUM"}:
         return False
     if case_of(token):
-        return case_of(token) == "gen" and (token.head == head or token.head.i > token.i or token.head.head == head)
+        return case_of(token) == "gen" and head.is_ancestor(token)
     found = form_readings(token.text)
     if token.text[:1].isupper():
         return not found or any(r.case == "gen" for r in found)

@@ -45,6 +45,9 @@ _PLACE_PREPOSITIONS = frozenset(
 _WEAK_PREPOSITIONS = frozenset({"z", "ze", "od", "na", "nad", "pod", "przez", "ku", "między"})
 
 
+_WELL_KNOWN, _KNOWN_TO_ALL = 150_000, 1_000_000  # weights: big cities; capitals and metropolises
+
+
 @dataclass(frozen=True, slots=True)
 class NameSpan:
     """Tokens `start` to `end` (exclusive) that are a name; `entries` are what the gazetteer has for it."""
@@ -102,10 +105,7 @@ def _swallows(span: NameSpan, known: list[NameSpan]) -> bool:
 def _with_entries(span: NameSpan, known: list[NameSpan]) -> NameSpan:
     if span.entries:
         return span
-    same = next(
-        (k for k in known if (k.start, k.end) == (span.start, span.end) and (span.kind in {None, k.kind})), None
-    )
-    return same or span
+    return next((k for k in known if (k.start, k.end) == (span.start, span.end)), span)
 
 
 def _gazetteer_spans(doc: Doc, gazetteer: Gazetteer, *, start: int = 0, end: int | None = None) -> Iterator[NameSpan]:
@@ -148,11 +148,11 @@ def _place_stands(token: Token, entry: Entry, label: Kind | None) -> bool:
     """Whether one word that could be a place is one here: known to all, or said to be one by what stands around it."""
     if not token.text[0].isupper() or _is_surname_here(token):
         return False
-    if label is Kind.PLACE:
+    if label is Kind.PLACE or entry.weight >= _KNOWN_TO_ALL:
         return True
-    if entry.weight >= 150_000 and not is_common_word(token.text):
-        return not (label is Kind.PERSON and entry.weight < 1_000_000)
     evidence = locative_evidence(token)
+    if entry.weight >= _WELL_KNOWN and (not is_common_word(token.text) or not _begins_sentence(token)):
+        return label is not Kind.PERSON or evidence > 0
     if label in {Kind.PERSON, Kind.ORGANISATION}:
         return evidence > 1
     if is_common_word(token.text) or is_surname(token.text) or is_forename(token.text):
@@ -248,9 +248,29 @@ def _model_spans(doc: Doc) -> Iterator[NameSpan]:
         kind = _MODEL_KINDS.get(ent.label_)
         if kind is None or not any(t.text[:1].isupper() for t in ent) or in_street_name(ent[0]):
             continue
+        if len(ent) == 1 and ent[0].pos_ == "ADJ":
+            continue
         if kind is Kind.PLACE and any(t.lower_ in street_words().streets for t in ent):
             continue
-        yield NameSpan(ent.start, ent.end, kind, source="model")
+        start, end = _unquoted(doc, ent.start, ent.end)
+        # `MSZ Serhij`: an acronym is a name of its own
+        if kind is Kind.ORGANISATION and end - start == 2 and doc[start].text.isupper() and doc[start + 1].is_title:
+            end = start + 1
+        if end > start:
+            yield NameSpan(start, end, kind, source="model")
+
+
+def _unquoted(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    while end > start and doc[end - 1].is_quote:
+        end -= 1
+    while start < end and doc[start].is_quote:
+        start += 1
+    return start, end
+
+
+def is_quoted(doc: Doc, span: NameSpan) -> bool:
+    """Whether quotation marks stand right around the name: a ship, a paper, a programme."""
+    return span.start > 0 and span.end < len(doc) and doc[span.start - 1].is_quote and doc[span.end].is_quote
 
 
 def _person_shapes(doc: Doc) -> Iterator[NameSpan]:
@@ -354,6 +374,8 @@ def _organisation_end(doc: Doc, start: int) -> int:
 def _goes_on(doc: Doc, i: int) -> bool:
     """Whether a capitalised word follows the connective soon enough to belong to the name."""
     word, following = doc[i], doc[i + 1]
+    if word.lower_ == "i" and _is_body(following.text):
+        return False  # `Federacja X i Unia Y` are two
     if word.text == ".":
         return doc[i - 1].lower_ in {"im", "ds", "św"} and following.text[:1].isupper()
     if word.lower_ in {"w", "we", "na"}:

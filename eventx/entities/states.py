@@ -102,7 +102,9 @@ def stands_for_state(token: Token, entity: Entity, gazetteer: Gazetteer) -> bool
         )
     if before:
         return before in {"według", "zdaniem", "wobec", "przeciwko", "przeciw", "dla", "między", "przy", "wbrew"}
-    return head.dep_ in {"nsubj", "iobj", "obl:agent", "obl:arg", "root", "ROOT", ""} or head.dep_.startswith("nmod")
+    if head.dep_ in {"nsubj", "iobj", "obl:agent", "obl:arg", "root", "ROOT", ""} or head.dep_.startswith("nmod"):
+        return True
+    return bool(token.is_sent_start) and token.text == entity.name
 
 
 def state_noun(token: Token) -> str | None:

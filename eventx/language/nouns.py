@@ -23,6 +23,7 @@ class Nouns:
     state_means: frozenset[str]
     institutions: frozenset[str]
     quantities: frozenset[str]
+    incomplete: frozenset[str]
     anaphora: dict[str, frozenset[str]]
 
 
