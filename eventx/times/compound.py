@@ -11,6 +11,7 @@ from eventx.times.values import Value
 _DASHES = {"-", "–", "—", "−"}
 _WHOLES = {"month", "year", "quarter", "half_year", "decade", "century", "season", "unit", "centuries"}
 _DAYS = {"weekday", "weekday_coming", "date", "offset_day", "holiday", "nth_weekday", "later", "same", "ago", "ahead"}
+_DATED = {"weekday", "date", "offset_day", "holiday"}
 _RANGED = _WHOLES | _DAYS | {"part_of", "part_unit", "nth_weekend", "nth_week", "month_range"}
 _BETWEEN = {
     ",",
@@ -136,7 +137,7 @@ def _links(tokens: Tokens, left: Hit, right: Hit) -> bool:
     if before in {"między", "pomiędzy"}:
         return gap in (["a"], ["i"])
     if len(gap) == 1 and gap[0] in _DASHES:
-        return left.value.sense == right.value.sense or {left.value.sense, right.value.sense} <= _DAYS
+        return left.value.sense == right.value.sense or {left.value.sense, right.value.sense} <= _DATED
     return False
 
 

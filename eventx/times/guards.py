@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from eventx.language.morfeusz import analyses
 from eventx.times.grammar import grammar
 from eventx.times.tokens import Tokens
+from eventx.times.words import calendar
 
 
 def is_free(tokens: Tokens, first: int, last: int) -> bool:
@@ -49,16 +50,24 @@ def _is_person_noun(form: str) -> bool:
     nouns = [a for a in analyses(form) if a.pos == "subst"]
     if any("m1" in a.features for a in nouns):
         return True
-    return any(a.lemma.endswith(_FEMALE) for a in nouns)
+    if any(a.lemma in {"dziecko", "niemowlę", "dziewczę"} for a in nouns):
+        return True
+    women = [a.lemma for a in nouns if "f" in a.features]
+    return bool(women) and not any(w in _THINGS or w.endswith(
+
+
+@cache
+def _lasting() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the feminine nouns of what lasts, and the endings of abstract ones."""
+    data = calendar()["lasting"]
+    return frozenset(data["nouns"]), tuple(data["endings"])
 
 
 _LONGEST_UNIT = 4  # zł, km, proc, tys
-_FEMALE = (
-    "kobieta", "dziewczyna", "dziewczynka", "żona", "córka", "matka", "siostra", "babcia", "dziecko", "niemowlę",
-    "nauczycielka", "ofiara", "osoba", "pasażerka", "kierująca", "ranna", "poszkodowana", "mieszkanka", "uczennica",
-    "studentka", "aktorka", "piosenkarka", "zawodniczka", "tenisistka", "emerytka", "krakowianka", "warszawianka",
-    "Polka", "Ukrainka", "panna", "wdowa", "wnuczka", "pacjentka", "lekarka", "pielęgniarka", "nastolatka",
-)  # fmt: skip
+_ABSTRACT = ("cja", "sja", "zja", "ość", "ura", "izna", "oba", "żba", "kada")
+_THINGS = frozenset(
+    ["umowa", "historia", "tradycja", "gwarancja", "przerwa", "praca", "współpraca", "walka", "kara", "dzierżawa", "budowa", "nieobecność", "wojna", "szkoła", "nauka", "przyjaźń", "kariera", "praktyka", "służba", "licencja", "tułaczka", "rozłąka", "obligacja", "lokata", "okupacja", "perspektywa", "strata", "zaległość", "zwłoka", "pożyczka", "hipoteka", "whisky", "wódka", "sosna", "lipa", "droga", "podróż", "wyprawa", "obserwacja", "opieka", "terapia", "kuracja", "rehabilitacja", "dieta", "kwarantanna", "blokada", "rekonstrukcja", "naprawa", "przygoda", "próba", "passa", "seria", "susza", "zima", "epopeja", "batalia", "misja", "rocznica", "zabudowa", "uprawa", "sprawa", "kadencja", "gra", "pauza"]
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -96,8 +105,25 @@ def counts(tokens: Tokens, last: int) -> bool:
     return not counts_nothing(tokens, last)
 
 
+def no_genitive(tokens: Tokens, last: int) -> bool:
+    """Whether no noun in the genitive follows that owns the unit: not `za dzień pracy`, `ostatni rok studiów`."""
+    return last >= len(tokens.forms) or not _is_genitive(tokens.forms[last].lower())
+
+
+@lru_cache(maxsize=20_000)
+def _is_genitive(form: str) -> bool:
+    readings = analyses(form)
+    nouns = [a for a in readings if a.pos in {"subst", "ger"}]
+    return (
+        len(nouns) == len(readings) > 0
+        and not any("nom" in a.features for a in nouns)
+        and any("gen" in a.features for a in nouns)
+    )
+
+
 GUARDS: dict[str, Callable[[Tokens, int], bool]] = {
     "person": is_person,
     "no-count": counts_nothing,
     "count": counts,
+    "no-genitive": no_genitive,
 }

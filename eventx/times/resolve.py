@@ -18,6 +18,7 @@ _BOUNDS = {
     "od": "from", "do": "until", "przed": "before", "po": "after", "około": "around", "koło": "around", "ok": "around"
 }  # fmt: skip
 _UNDATED = {"duration", "set", "vague", "eventrel"}
+_ADJECTIVES = {"weekday-adj", "weekday-adj-daytime", "month-adj"}
 _ANYWHERE = date(2000, 6, 15)  # what needs no anchor comes out the same from any day
 _LONGEST_REFERENCE = 366  # days; a decade is nothing to count a day from
 _SPREAD = {"range", "year-range", "day-range", "month-range"}
@@ -145,7 +146,7 @@ def effective_tense(mention: Mention, tense: Tense) -> Tense:
         return Tense.FUTURE
     if tense is not Tense.PRESENT:
         return tense
-    if mention.preposition in {"od", "po", "z"}:
+    if mention.preposition in {"od", "po", "z"} or mention.rule in _ADJECTIVES:
         return Tense.PAST
     if mention.preposition == "do":
         return Tense.FUTURE

@@ -145,8 +145,13 @@ def _night(value: Value, anchor: Anchor) -> Resolved:
 
 @sense("last_night")
 def _last_night(value: Value, anchor: Anchor) -> Resolved:
+    """`minionej nocy` ends on the article date; `tej nocy` follows the day named before it, else the tense."""
     if value.shift is not None and value.shift >= 0:
-        return Interval(add_days(anchor.day, value.shift), add_days(anchor.day, value.shift + 1)), Precision.DAYS
+        named = anchor.reference.start if anchor.reference is not None and anchor.reference.days == 1 else None
+        if named is not None and anchor.tense is Tense.PAST:
+            return Interval(named, add_days(named, 1)), Precision.DAYS
+        if anchor.tense is not Tense.PAST:
+            return Interval(add_days(anchor.day, value.shift), add_days(anchor.day, value.shift + 1)), Precision.DAYS
     return Interval(add_days(anchor.day, -1), anchor.day), Precision.DAYS
 
 
@@ -219,6 +224,17 @@ def _unit(value: Value, anchor: Anchor) -> Resolved:
     if unit == "weekend" and shift == -1 and anchor.day.weekday() >= 5:
         return unit_shifted(anchor.day, unit, -1), Precision.DAYS
     return unit_shifted(anchor.day, unit, shift or 0), UNITS[unit]
+
+
+@sense("next_unit")
+def _next_unit(value: Value, anchor: Anchor) -> Resolved:
+    """`w następnym roku`: after the present one, or in a story of the past after the one named before."""
+    if anchor.tense is Tense.PAST:
+        if anchor.reference is None or anchor.reference.end is None or (anchor.reference.days or 0) > 366:
+            return None
+        found = unit_shifted(anchor.reference.end, value.unit or "year", 1)
+        return (found, UNITS[value.unit or "year"]) if found.start and found.start <= anchor.day else None
+    return unit_shifted(anchor.day, value.unit or "year", 1), UNITS[value.unit or "year"]
 
 
 @sense("weekend")
@@ -385,4 +401,7 @@ def _later(value: Value, anchor: Anchor) -> Resolved:
         return None
     if unit in {"month", "year"} and (anchor.reference.days or 0) > 366:
         return None
-    return _counted(day, direction * _count(value), unit)
+    found = _counted(day, direction * _count(value), unit)
+    if found and anchor.tense is Tense.PAST and found[0].start is not None and found[0].start > anchor.day:
+        return None  # what is told as past cannot lie ahead: the count began elsewhere
+    return found

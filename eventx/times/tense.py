@@ -15,7 +15,8 @@ from eventx.times.tokens import Tokens
 from eventx.times.words import abbreviations
 
 _REACH = 40  # tokens to each side; a sentence seldom has more
-_BOUNDARY = {",", ";", ":", "–", "—", "(", ")", "-", "„", "”", '"', "»", "«"}
+_BOUNDARY = {",", ";", ":", "–", "—", "(", ")", "-"}
+_QUOTES = {"„", "”", '"', "»", "«", "“"}
 _CONJUNCTIONS = {"i", "oraz", "a", "ale", "lecz", "lub", "albo", "zaś", "natomiast"}
 _NOT_VERBAL = {
     "subst",
@@ -45,7 +46,8 @@ _TENSES = {  # by part of speech, the most telling first
     "impt": Tense.FUTURE,
     "inf": Tense.UNKNOWN,
 }
-_CONJUNCTION_COST, _BOUNDARY_COST, _WEAK_COST, _OPENING_COST = 6, 15, 30, 25
+_QUOTE_COST, _CONJUNCTION_COST, _BOUNDARY_COST, _OPENING_COST, _WEAK_COST = 2, 6, 15, 25, 60
+_CLOSE = 3  # tokens between a participle and its date: `wydany w czerwcu`
 
 
 @cache
@@ -61,6 +63,9 @@ class _Verb:
     infinitive: bool = False
     modal: bool = False
     deadline: bool = False
+    participle: bool = False
+    predicative: bool = False  # a participle that can be part of a passive
+    auxiliary: bool = False
 
 
 @lru_cache(maxsize=100_000)
@@ -73,15 +78,24 @@ def _verb(form: str) -> _Verb | None:
     tags, lemmas = {a.pos for a in readings}, {a.lemma for a in readings}
     found = next((tense for pos, tense in _TENSES.items() if pos in tags), None)
     if found is None:
-        return _Verb(Tense.FUTURE, weak=True) if lemmas & data["planned"] else None
+        if lemmas & data["planned"]:
+            return _Verb(Tense.FUTURE, weak=True)
+        done = [a for a in readings if a.pos == "ppas" and "perf" in a.features]
+        return _Verb(Tense.PAST, participle=True, predicative=any("nom" in a.features for a in done)) if done else None
     modal = bool(lemmas & data["modal"])
-    if tags & {"winien", "pred"} and not (modal or tags & _FINITE):
+    weak = bool(tags & _NOT_VERBAL) and form not in data["verbs"] and "imps" not in tags
+    if (tags & {"winien", "pred"} and not (modal or tags & _FINITE)) or (weak and not tags & (_FINITE | {"inf"})):
         return None
     if found is Tense.PRESENT and any(a.pos == "fin" and "perf" in a.features for a in readings):
         found = Tense.FUTURE
-    weak = bool(tags & _NOT_VERBAL) and form not in data["verbs"] and "imps" not in tags
-    infinitive = found is Tense.UNKNOWN
-    return _Verb(found, weak, infinitive=infinitive, modal=modal, deadline=bool(lemmas & data["deadline"]))
+    return _Verb(
+        found,
+        weak,
+        infinitive=found is Tense.UNKNOWN,
+        modal=modal,
+        deadline=bool(lemmas & data["deadline"]),
+        auxiliary=bool(lemmas & {"być", "zostać"}),
+    )
 
 
 def clause_tense(tokens: Tokens, first: int, last: int) -> tuple[Tense, bool]:
@@ -94,12 +108,19 @@ def clause_tense(tokens: Tokens, first: int, last: int) -> tuple[Tense, bool]:
     found += _walk(tokens, range(last, min(len(tokens.forms), last + _REACH)))
     if not found:
         return Tense.UNKNOWN, False
-    finite = [(cost, verb) for cost, verb in found if not verb.infinitive]
+    finite = [(cost, verb) for cost, verb in found if not verb.infinitive and not verb.participle]
+    participle = min(((cost, verb.predicative) for cost, verb in found if verb.participle), default=None)
     infinitive = min((cost for cost, verb in found if verb.infinitive), default=None)
+    if not finite and participle is not None and participle[0] <= _CLOSE:
+        return Tense.PAST, False
     if not finite:
         return (Tense.FUTURE if infinitive is not None and infinitive < _BOUNDARY_COST else Tense.UNKNOWN), False
     cost, verb = min(finite, key=lambda item: item[0])
     tense = verb.tense
+    is_told = participle is not None and participle[0] <= min(_CLOSE, cost)
+    in_passive = participle is not None and participle[1] and (verb.auxiliary or verb.modal) and cost < _BOUNDARY_COST
+    if is_told and not in_passive:
+        return Tense.PAST, False  # `album wydany w czerwcu trafi na aukcję`
     future = min((c for c, v in finite if v.tense is Tense.FUTURE and not v.weak), default=None)
     if verb.modal and tense is Tense.PRESENT and infinitive is not None and infinitive < cost + _BOUNDARY_COST:
         tense = Tense.FUTURE
@@ -123,6 +144,8 @@ def _walk(tokens: Tokens, indices: range) -> Iterator[tuple[int, _Verb]]:
                 skipped = _OPENING_COST
             elif forward:
                 skipped = 0
+        elif form in _QUOTES:
+            cost += _QUOTE_COST
         elif lower in _CONJUNCTIONS:
             cost += _CONJUNCTION_COST
         elif (
@@ -130,8 +153,10 @@ def _walk(tokens: Tokens, indices: range) -> Iterator[tuple[int, _Verb]]:
             and (verb := _verb(lower))
             and not (i + 1 < len(tokens.forms) and tokens.forms[i + 1].lower() == "by")
         ):
-            weak = verb.weak and "się" not in tokens.forms[max(0, i - 1) : i + 2]
+            weak = verb.weak and not verb.infinitive and "się" not in tokens.forms[max(0, i - 1) : i + 2]
             yield cost + skipped + (_WEAK_COST if weak else 0), verb
+        if not forward and lower in _data()["opening"]:
+            cost += _OPENING_COST  # what stands further left is the main clause
 
 
 def _ends_sentence(tokens: Tokens, i: int) -> bool:
