@@ -10,6 +10,8 @@ from eventx.times.grammar import grammar
 from eventx.times.tokens import Tokens
 from eventx.times.words import calendar
 
+_LONGEST_UNIT = 4  # zł, km, proc, tys
+
 
 def is_free(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the expression stands free of its neighbours: not `S-400`, `2016/679`, `12%`, `jan.maj@gmina.pl`."""
@@ -53,7 +55,8 @@ def _is_person_noun(form: str) -> bool:
     if any(a.lemma in {"dziecko", "niemowlę", "dziewczę"} for a in nouns):
         return True
     women = [a.lemma for a in nouns if "f" in a.features]
-    return bool(women) and not any(w in _THINGS or w.endswith(
+    lasting, endings = _lasting()
+    return bool(women) and not any(w in lasting or w.endswith(endings) for w in women)
 
 
 @cache
@@ -61,13 +64,6 @@ def _lasting() -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the feminine nouns of what lasts, and the endings of abstract ones."""
     data = calendar()["lasting"]
     return frozenset(data["nouns"]), tuple(data["endings"])
-
-
-_LONGEST_UNIT = 4  # zł, km, proc, tys
-_ABSTRACT = ("cja", "sja", "zja", "ość", "ura", "izna", "oba", "żba", "kada")
-_THINGS = frozenset(
-    ["umowa", "historia", "tradycja", "gwarancja", "przerwa", "praca", "współpraca", "walka", "kara", "dzierżawa", "budowa", "nieobecność", "wojna", "szkoła", "nauka", "przyjaźń", "kariera", "praktyka", "służba", "licencja", "tułaczka", "rozłąka", "obligacja", "lokata", "okupacja", "perspektywa", "strata", "zaległość", "zwłoka", "pożyczka", "hipoteka", "whisky", "wódka", "sosna", "lipa", "droga", "podróż", "wyprawa", "obserwacja", "opieka", "terapia", "kuracja", "rehabilitacja", "dieta", "kwarantanna", "blokada", "rekonstrukcja", "naprawa", "przygoda", "próba", "passa", "seria", "susza", "zima", "epopeja", "batalia", "misja", "rocznica", "zabudowa", "uprawa", "sprawa", "kadencja", "gra", "pauza"]
-)
 
 
 @lru_cache(maxsize=20_000)
