@@ -1,4 +1,4 @@
-"""The tables of organisations: columns, vocabularies, order, and names that mean one thing only."""
+"""The tables of organisations and items: columns, vocabularies, order, and names that mean one thing only."""
 
 import re
 from collections import Counter
@@ -10,10 +10,18 @@ ORGANISATION_KIND = (
     "government|ministry|army|police|service|court|parliament|party|alliance|international|agency|media|company|ngo"
     "|armed_group|union|university|church|team|thinktank|office"
 )
+ITEM_KIND = (
+    "missile|air_defence|drone|aircraft|tank|artillery|small_arms|ammunition|vehicle|ship|explosive|equipment|energy|food"
+    "|drug|money|document|goods"
+)
+ITEM_COLUMNS = ["name", "aliases", "kind", "arms"]
 ORGANISATION_COLUMNS = ["name", "aliases", "kind", "country", "acts_for_state", "wikidata"]
 
 # two known things under one short name: the text around it must decide
-SHARED: dict[str, set[str]] = {}
+SHARED = {
+    "LPR": {"Liga Polskich Rodzin", "Lotnicze Pogotowie Ratunkowe"},
+    "UW": {"Unia Wolności", "Uniwersytet Warszawski"},
+}
 
 
 def read(name: str) -> tuple[list[str], list[dict[str, str]]]:
@@ -36,34 +44,52 @@ def shared(rows: list[dict[str, str]]) -> dict[str, set[str]]:
 
 
 ORGANISATION_HEADER, ORGANISATIONS = read("organisations.tsv")
+ITEM_HEADER, ITEMS = read("items.tsv")
 _, PERSONS = read("persons.tsv")
 _, OFFICES = read("offices.tsv")
 
 
-def test_organisations_are_many_and_in_order() -> None:
-    assert ORGANISATION_HEADER == ORGANISATION_COLUMNS
-    own = [row["name"] for row in ORGANISATIONS]
+@pytest.mark.parametrize(
+    ("header", "columns", "rows", "least"),
+    [(ORGANISATION_HEADER, ORGANISATION_COLUMNS, ORGANISATIONS, 1500), (ITEM_HEADER, ITEM_COLUMNS, ITEMS, 600)],
+)
+def test_tables_are_large_and_in_order(
+    header: list[str], columns: list[str], rows: list[dict[str, str]], least: int
+) -> None:
+    assert header == columns
+    own = [row["name"] for row in rows]
     assert own == sorted(set(own))
-    assert len(own) >= 450
+    assert len(own) >= least
 
 
 def test_cells_are_trimmed_and_use_one_apostrophe_and_plain_spaces() -> None:
-    cells = [cell for row in ORGANISATIONS for value in row.values() for cell in value.split("|")]
+    cells = [cell for row in ORGANISATIONS + ITEMS for value in row.values() for cell in value.split("|")]
     assert [cell for cell in cells if cell != " ".join(cell.split()) or "'" in cell] == []
-    assert [name for row in ORGANISATIONS for name in names(row) if not name] == []
+    assert [row["name"] for row in ORGANISATIONS + ITEMS if "" in names(row)] == []
+
+
+def test_names_carry_no_note_in_brackets() -> None:
+    assert [name for row in ORGANISATIONS + ITEMS for name in names(row) if "(" in name or ";" in name] == []
 
 
 @pytest.mark.parametrize(
-    ("column", "pattern"),
+    ("rows", "column", "pattern"),
     [
-        ("kind", ORGANISATION_KIND),
-        ("country", r"([A-Z]{3})?"),
-        ("acts_for_state", r"[01]"),
-        ("wikidata", r"(Q[1-9]\d*)?"),
+        (ORGANISATIONS, "kind", ORGANISATION_KIND),
+        (ORGANISATIONS, "country", r"([A-Z]{3})?"),
+        (ORGANISATIONS, "acts_for_state", r"[01]"),
+        (ORGANISATIONS, "wikidata", r"(Q[1-9]\d*)?"),
+        (ITEMS, "kind", ITEM_KIND),
+        (ITEMS, "arms", r"[01]"),
     ],
 )
-def test_organisations_keep_to_their_vocabulary(column: str, pattern: str) -> None:
-    assert [row["name"] for row in ORGANISATIONS if not re.fullmatch(pattern, row[column])] == []
+def test_cells_keep_to_their_vocabulary(rows: list[dict[str, str]], column: str, pattern: str) -> None:
+    assert [row["name"] for row in rows if not re.fullmatch(pattern, row[column])] == []
+
+
+def test_countries_are_known_ones() -> None:
+    unknown = {row["country"] for row in ORGANISATIONS if row["country"]} - COUNTRIES
+    assert unknown == set()
 
 
 def test_only_armies_act_for_a_state_and_they_have_one() -> None:
@@ -74,7 +100,19 @@ def test_only_armies_act_for_a_state_and_they_have_one() -> None:
 
 def test_a_name_means_one_organisation_unless_listed() -> None:
     assert shared(ORGANISATIONS) == SHARED
-    assert [row["name"] for row in ORGANISATIONS if len(set(names(row))) != len(names(row))] == []
+
+
+def test_a_name_means_one_item() -> None:
+    assert shared(ITEMS) == {}
+
+
+def test_no_alias_is_given_twice() -> None:
+    assert [row["name"] for row in ORGANISATIONS + ITEMS if len(set(names(row))) != len(names(row))] == []
+
+
+def test_no_item_is_an_organisation() -> None:
+    organisations = {name for row in ORGANISATIONS for name in names(row)}
+    assert [name for row in ITEMS for name in names(row) if name in organisations] == []
 
 
 def test_no_organisation_is_a_person() -> None:
@@ -120,3 +158,36 @@ def test_bodies_with_office_holders_are_known_under_that_name() -> None:
 def test_an_alias_leads_to_its_organisation(alias: str, name: str, kind: str, country: str, acts: str) -> None:
     found = [row for row in ORGANISATIONS if alias in names(row)]
     assert [(r["name"], r["kind"], r["country"], r["acts_for_state"]) for r in found] == [(name, kind, country, acts)]
+
+
+@pytest.mark.parametrize("word", ["Fakt", "Razem", "Wiosna", "Polityka", "Wprost", "Press", "Sieci", "Wagner", "Odrodzenie", "AI", "GW"])
+def test_an_everyday_word_is_no_organisation(word: str) -> None:
+    assert [row["name"] for row in ORGANISATIONS if word in names(row)] == []
+
+
+@pytest.mark.parametrize(
+    ("alias", "name", "kind", "arms"),
+    [
+        ("Geran-2", "Shahed-136", "drone", "1"),
+        ("Szahed", "Shahed-136", "drone", "1"),
+        ("bezzałogowiec", "dron", "drone", "1"),
+        ("bezzałogowy statek powietrzny", "dron", "drone", "1"),
+        ("Bayraktar", "Bayraktar TB2", "drone", "1"),
+        ("czołg Leopard", "Leopard 2", "tank", "1"),
+        ("Leopard 1A5", "Leopard 1", "tank", "1"),
+        ("AHS Krab", "Krab", "artillery", "1"),
+        ("rakieta manewrująca", "pocisk manewrujący", "missile", "1"),
+        ("Iron Dome", "Żelazna Kopuła", "air_defence", "1"),
+        ("helikopter", "śmigłowiec", "aircraft", "0"),
+        ("ropa", "ropa naftowa", "energy", "0"),
+        ("skroplony gaz ziemny", "LNG", "energy", "0"),
+        ("papieros", "papierosy", "goods", "0"),
+    ],
+)
+def test_an_alias_leads_to_its_item(alias: str, name: str, kind: str, arms: str) -> None:
+    assert [(r["name"], r["kind"], r["arms"]) for r in ITEMS if alias in names(r)] == [(name, kind, arms)]
+
+
+@pytest.mark.parametrize("word", ["Grad", "Piorun", "Rak", "Buk", "Narew", "Neptun", "Bryza", "komórka", "kula", "film"])
+def test_a_word_with_a_more_usual_meaning_is_no_item(word: str) -> None:
+    assert [row["name"] for row in ITEMS if word in names(row)] == []
