@@ -25,7 +25,7 @@ SHARED = {
 
 
 def read(name: str) -> tuple[list[str], list[dict[str, str]]]:
-    text = files("eventx.language").joinpath(f"pl/names/{name}").read_text(encoding="utf-8")
+    text = files("eventx.language").joinpath(f"pl/{name}").read_text(encoding="utf-8")
     header, *lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
     return header, [dict(zip(header, line, strict=True)) for line in lines]
 
@@ -43,10 +43,11 @@ def shared(rows: list[dict[str, str]]) -> dict[str, set[str]]:
     return {name: who for name, who in owners.items() if len(who) > 1}
 
 
-ORGANISATION_HEADER, ORGANISATIONS = read("organisations.tsv")
-ITEM_HEADER, ITEMS = read("items.tsv")
-_, PERSONS = read("persons.tsv")
-_, OFFICES = read("offices.tsv")
+ORGANISATION_HEADER, ORGANISATIONS = read("names/organisations.tsv")
+ITEM_HEADER, ITEMS = read("names/items.tsv")
+COUNTRIES = {row["iso3"] for row in read("geography/countries.tsv")[1]}
+_, PERSONS = read("names/persons.tsv")
+_, OFFICES = read("names/offices.tsv")
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,9 @@ def test_an_alias_leads_to_its_organisation(alias: str, name: str, kind: str, co
     assert [(r["name"], r["kind"], r["country"], r["acts_for_state"]) for r in found] == [(name, kind, country, acts)]
 
 
-@pytest.mark.parametrize("word", ["Fakt", "Razem", "Wiosna", "Polityka", "Wprost", "Press", "Sieci", "Wagner", "Odrodzenie", "AI", "GW"])
+@pytest.mark.parametrize(
+    "word", ["Fakt", "Razem", "Wiosna", "Polityka", "Wprost", "Press", "Sieci", "Wagner", "Odrodzenie", "AI", "GW"]
+)
 def test_an_everyday_word_is_no_organisation(word: str) -> None:
     assert [row["name"] for row in ORGANISATIONS if word in names(row)] == []
 
@@ -188,6 +191,8 @@ def test_an_alias_leads_to_its_item(alias: str, name: str, kind: str, arms: str)
     assert [(r["name"], r["kind"], r["arms"]) for r in ITEMS if alias in names(r)] == [(name, kind, arms)]
 
 
-@pytest.mark.parametrize("word", ["Grad", "Piorun", "Rak", "Buk", "Narew", "Neptun", "Bryza", "komórka", "kula", "film"])
+@pytest.mark.parametrize(
+    "word", ["Grad", "Piorun", "Rak", "Buk", "Narew", "Neptun", "Bryza", "komórka", "kula", "film"]
+)
 def test_a_word_with_a_more_usual_meaning_is_no_item(word: str) -> None:
     assert [row["name"] for row in ITEMS if word in names(row)] == []
