@@ -38,10 +38,45 @@ _JOIN = 4  # tokens that may stand between a day and its clock time
 
 def combine(tokens: Tokens, hits: list[Hit]) -> list[Hit]:
     """Join neighbouring hits into compound ones and drop what is nothing alone."""
-    hits = _parts(tokens, hits)
+    hits = _shared_years(tokens, hits)
+    hits = _offsets(_parts(tokens, hits))
     hits = _times(tokens, hits)
     hits = _ranges(tokens, hits)
-    return [h if h.kind != "partial" else replace(h, kind=h.alone) for h in hits if h.kind != "partial" or h.alone]
+    return [_alone(h) for h in hits if h.kind != "partial" or h.alone]
+
+
+def _alone(hit: Hit) -> Hit:
+    """Return what a partial expression is that nothing completes: `dwa dni po` lasts and leaves its preposition."""
+    if hit.kind != "partial":
+        return hit
+    return replace(hit, kind=hit.alone, last=hit.last - (hit.value.sense == "offset"))
+
+
+def _shared_years(tokens: Tokens, hits: list[Hit]) -> list[Hit]:
+    """`w maju i czerwcu 2021 r.`: the year holds for both."""
+    made = list(hits)
+    for i in range(len(made) - 1, 0, -1):
+        left, right = made[i - 1], made[i]
+        if left.value.sense == right.value.sense and left.value.sense in {"month", "date"}:
+            is_open = left.value.year is None and left.value.year_shift is None and left.value.shift is None
+            gap = [w for w in _gap(tokens, left, right) if w not in {"w", "we"}]
+            if is_open and (right.value.year or right.value.year_shift) and gap in (["i"], ["oraz"], ["a"], ["lub"]):
+                value = replace(left.value, year=right.value.year, year_shift=right.value.year_shift)
+                made[i - 1] = replace(left, value=value)
+    return made
+
+
+def _offsets(hits: list[Hit]) -> list[Hit]:
+    """`dzień po` + `Wigilii`: counted from a day that the calendar knows."""
+    made: list[Hit] = []
+    for hit in hits:
+        last = made[-1] if made else None
+        if last and last.value.sense == "offset" and last.last == hit.first and hit.value.sense in {"holiday", "date"}:
+            value = replace(last.value, sense="offset_from")
+            made[-1] = Hit(last.first, hit.last, "date", "offset-from", value, parts=(hit,))
+        else:
+            made.append(hit)
+    return made
 
 
 def _parts(tokens: Tokens, hits: list[Hit]) -> list[Hit]:

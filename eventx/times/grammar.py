@@ -126,6 +126,7 @@ def number_kind(digits: str) -> frozenset[str]:
     found = {"num"} | ({"small"} if len(digits) <= 3 else set())
     if len(digits) <= 2:
         found |= {"two"} if len(digits) == 2 else set()
+        found |= {"two_year"} if value >= 30 else set()
         found |= {"day"} if 1 <= value <= 31 else set()
         found |= {"hour"} if value <= 24 else set()
         found |= {"tens"} if value % 10 == 0 and len(digits) == 2 and value else set()
@@ -143,6 +144,7 @@ def spelled_kind(value: int, *, ordinal: bool) -> frozenset[str]:
     found = {"word", "ordinal"}
     found |= {"ordday"} if value <= 31 else set()
     found |= {"year4"} if value >= 1000 else set()
+    found |= {"two_year"} if 30 <= value <= 99 else set()
     found |= {"tens"} if value % 10 == 0 and value < 100 else set()
     found |= {"cent"} if value <= 21 else set()
     found |= {"quart"} if value <= 4 else set()
@@ -159,8 +161,8 @@ def roman_kind(value: int, length: int) -> frozenset[str]:
     return frozenset(found)
 
 
-KIND_WORD = frozenset({"word"})
-KIND_NAME = frozenset({"word", "name"})
+KIND_WORD = frozenset({"word", "plain"})
+KIND_NAME = frozenset({"word", "name", "plain"})
 KIND_SIGN = frozenset({"sign"})
 KIND_BREAK = frozenset({"break"})
 KIND_DATE = frozenset({"ndate"})

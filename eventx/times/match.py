@@ -96,6 +96,8 @@ def _value(tokens: Tokens, base: Value, captured: list[_Captured]) -> Value:
         elif "daymonth" in classes:
             number, month = tokens.forms[i].split(".")
             found |= {"day": int(number), "month": int(month)}
+        elif "two_year" in classes:  # `w 89 roku`
+            found[slot] = 1900 + int(tokens.value(i, classes))
         else:
             found[slot] = tokens.value(i, classes)
     if "year_to" in found and found["year_to"] < 100:  # `1998-99`

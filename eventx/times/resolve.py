@@ -129,6 +129,11 @@ def _resolved(mention: Mention, anchor: Anchor) -> Resolved:
         if whole is None:
             return None
         return part_of(whole[0], value.part or "start", whole[1]), Precision.DAYS
+    if value.sense == "offset_from":
+        base = _resolved(mention.parts[0], anchor)
+        if base is None:
+            return None
+        return SENSES["later"](value, replace(anchor, reference=base[0], tense=Tense.UNKNOWN))
     function = SENSES.get(value.sense)
     if function is None:
         return None
@@ -161,8 +166,9 @@ def _range(left: Mention, right: Mention, anchor: Anchor) -> Resolved:
     if left_year is None and right_year is not None:
         last = _resolved(right, anchor)
         first = _beside(left, last, anchor, later=False)
-    elif (right_year is None and left_year is not None) or anchor.tense is Tense.FUTURE:
-        first = _resolved(left, anchor)
+    elif (right_year is None and left_year is not None) or anchor.tense is not Tense.PAST:
+        begun = anchor if anchor.tense is Tense.FUTURE else replace(anchor, tense=Tense.PAST)
+        first = _resolved(left, begun)
         last = _beside(right, first, anchor, later=True)
     else:
         last = _resolved(right, anchor)

@@ -7,7 +7,7 @@ names no day (31 February).  `resolve.py` calls them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from eventx.records import Interval, Precision, Tense
@@ -35,6 +35,7 @@ class Anchor:
     reference: Interval | None = None
 
 
+_FEAST_SEASON = 45  # days
 Resolved = tuple[Interval, Precision] | None
 Sense = Callable[[Value, Anchor], Resolved]
 SENSES: dict[str, Sense] = {}
@@ -185,7 +186,7 @@ def _counted(day: date, n: float, unit: str) -> Resolved:
         return unit_shifted(day, unit, int(n)), Precision.DAYS
     far = add_units(day, n, unit)
     grain = "month" if n != int(n) or unit in {"quarter", "half"} else unit
-    if grain in {"decade", "century"}:
+    if unit in {"decade", "century"}:
         grain = "year"
     return unit_around(far, grain), UNITS[grain]
 
@@ -248,7 +249,16 @@ def _weekend(value: Value, anchor: Anchor) -> Resolved:
 @sense("part_unit")
 def _part_unit(value: Value, anchor: Anchor) -> Resolved:
     found = _unit(value, anchor)
-    return None if found is None else _cut(found, value.part or "start")
+    if found is None:
+        return None
+    part = _cut(found, value.part or "start")
+    if value.shift is None and part is not None:  # `pod koniec roku` told in February is of the year before
+        start, end = part[0].start, part[0].end
+        if anchor.tense is Tense.PAST and start is not None and start > anchor.day:
+            return _part_unit(replace(value, shift=-1), anchor)
+        if anchor.tense is Tense.FUTURE and end is not None and end < anchor.day:
+            return _part_unit(replace(value, shift=1), anchor)
+    return part
 
 
 @sense("half_unit")
@@ -371,6 +381,14 @@ def _holiday(value: Value, anchor: Anchor) -> Resolved:
     name = value.name or ""
     found = _yearly(lambda y: holiday(name, y), value, anchor, nearest=True)
     return None if found is None else (found, Precision.DAY if found.start == found.end else Precision.DAYS)
+
+
+@sense("feast")
+def _feast(_: Value, anchor: Anchor) -> Resolved:
+    """`święta` without a name: Christmas or Easter, whichever the tense and the season of the year make nearest."""
+    found = [_holiday(Value("holiday", name=name), anchor) for name in ("christmas_days", "easter_days")]
+    near = [f for f in found if f and f[0].start and abs((f[0].start - anchor.day).days) <= _FEAST_SEASON]
+    return near[0] if len(near) == 1 else None
 
 
 @sense("clock", "daytime")
