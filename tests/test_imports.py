@@ -24,6 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "api": {"records", "times", "table", "pipeline", "dataset"},
     "articles": {"records", "times"},
     "dataset": {"records", "schemas", "version", "events", "table", "pipeline", "articles"},
+    "evaluation": {"records", "times", "table", "pipeline"},
     "timeline": {"records", "version", "table", "dataset", "articles"},
 }
 
