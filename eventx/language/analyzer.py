@@ -13,8 +13,9 @@ from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.parts_of_speech import IDS as UPOS_IDS
 
+from eventx.language.agreement import Agreement, Candidates
 from eventx.language.analyzer_model import Analysed, analyse, build_analyzer
-from eventx.language.features import feature_rows
+from eventx.language.encoder import FormEncoder
 from eventx.language.guess import Guesser
 from eventx.language.readings import Inventory
 from eventx.language.tagset import ud_features
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _SETS = ["token.tag", "token.pos", "token.morph", "token.lemma", "token.head", "token.dep", "doc.sents"]
 _UINT64 = 0xFFFFFFFFFFFFFFFF  # spaCy stores a head as a wrapped relative position
+_UNKNOWN_LABELS = 12
 _BATCH = 64  # sentences of similar length that go through the network together
 _CACHED_FORMS = 100_000
 _ATTRIBUTES = [TAG, POS, MORPH, LEMMA, HEAD, DEP]
@@ -49,9 +51,12 @@ class Analyzer:
         """Build the network: `labels`, `relations`, `lemma_counts`, `suffixes`, and `network`, its sizes."""
         self.settings = settings
         self.inventory = Inventory(settings["labels"], settings["lemma_counts"])
+        self.agreement = Agreement(settings["labels"])
+        self.uposes = [label.split("|", 1)[0] for label in settings["labels"]]
         self.guesser = Guesser(settings["suffixes"])
         self.model = build_analyzer(settings["labels"], settings["relations"], **settings["network"])
         self.model.initialize()
+        self.encode = FormEncoder(self.model.layers[0])
         self._choices = lru_cache(maxsize=_CACHED_FORMS)(self.inventory.choices)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -67,7 +72,7 @@ class Analyzer:
             columns: list[Any] = [np.zeros((len(doc), len(_ATTRIBUTES)), dtype=np.uint64) for doc in batch]
             for start in range(0, len(units), _BATCH):
                 chunk = units[start : start + _BATCH]
-                analysed = analyse(self.model, [feature_rows([t.text for t in tokens]) for _, tokens in chunk])
+                analysed = analyse(self.model, self.encode([[t.text for t in tokens] for _, tokens in chunk]))
                 for (d, tokens), result in zip(chunk, analysed, strict=True):
                     self._fill(columns[d], tokens, result)
             for doc, values in zip(batch, columns, strict=True):
@@ -77,40 +82,39 @@ class Analyzer:
     def _fill(self, values: Any, tokens: list[Token], result: Analysed) -> None:
         """Write one sentence into its document's array of attributes."""
         add = self.vocab.strings.add
-        labels, relations = self.settings["labels"], self.settings["relations"]
-        decided = [
-            self._decide(token, scores, self._choices(token.text, i > 0))
-            for i, (token, scores) in enumerate(zip(tokens, result.label_scores, strict=True))
-        ]
-        for i, (token, (label, lemma, tag)) in enumerate(zip(tokens, decided, strict=True)):
-            upos = labels[label].split("|", 1)[0]
-            head, base = int(result.heads[i]), lemma
-            if upos == "ADJ" and i and token.is_title and head >= 0 and labels[decided[head][0]].startswith("PROPN|"):
-                base = lemma[:1].upper() + lemma[1:]  # part of a name: `Wielka Brytania`
-            relation = "ROOT" if head < 0 else relations[int(result.relations[i])]
-            distance = 0 if head < 0 else tokens[head].i - token.i
+        names = self.settings["relations"]
+        words = [token.text for token in tokens]
+        relations = ["root" if h < 0 else names[r] for h, r in zip(result.heads, result.relations, strict=True)]
+        choices = [self._choices(word, i > 0) for i, word in enumerate(words)]
+        candidates = [_candidates(scores, found) for scores, found in zip(result.label_scores, choices, strict=True)]
+        heads = result.heads.tolist()
+        chosen = self.agreement.settle(words, candidates, heads, relations)
+        uposes = [self.uposes[c.labels[position]] for c, position in zip(candidates, chosen, strict=True)]
+        for i, token in enumerate(tokens):
+            label = int(candidates[i].labels[chosen[i]])
+            lemma, tag = self._reading(words[i], label, choices[i], chosen[i])
+            if uposes[i] == "ADJ" and i and token.is_title and heads[i] >= 0 and uposes[heads[i]] == "PROPN":
+                lemma = lemma[:1].upper() + lemma[1:]  # part of a name: `Wielka Brytania`
+            distance = 0 if heads[i] < 0 else tokens[heads[i]].i - token.i
             values[token.i] = (
                 add(tag),
-                UPOS_IDS[upos],
+                UPOS_IDS[uposes[i]],
                 add(ud_features(tag, lemma)),
-                add(base),
+                add(lemma),
                 distance & _UINT64,
-                add(relation),
+                add("ROOT" if heads[i] < 0 else relations[i]),
             )
 
-    def _decide(self, token: Token, scores: Any, choices: Choices | None) -> tuple[int, str, str]:
-        """Return label index, lemma and full tag of a token."""
-        labels = self.settings["labels"]
+    def _reading(self, word: str, label: int, choices: Choices | None, position: int) -> tuple[str, str]:
+        """Return lemma and full tag of a word with the label chosen for it."""
         if choices is None:
-            label = int(scores.argmax())
-            upos, tag = labels[label].split("|", 1)
-            return label, self.guesser.lemma(token.text, upos, tag), tag
-        best = int(scores[choices.labels].argmax())
-        label, reading = int(choices.labels[best]), choices.readings[best][0]
+            tag = self.settings["labels"][label].split("|", 1)[1]
+            return self.guesser.lemma(word, self.uposes[label], tag), tag
+        reading = choices.readings[position][0]
         lemma = reading.lemma
-        if labels[label].startswith("PROPN|") and token.text[:1].isupper() and not token.text.isupper():
+        if self.uposes[label] == "PROPN" and word[:1].isupper() and not word.isupper():
             lemma = lemma[:1].upper() + lemma[1:]
-        return label, lemma, reading.tag
+        return lemma, reading.tag
 
     def _fill_spaces(self, doc: Doc, values: Any) -> None:
         """Hang white space on the token before it, as spaCy does; at the start on the first word."""
@@ -135,3 +139,9 @@ class Analyzer:
         self.set_up(json.loads((folder / "settings.json").read_text(encoding="utf-8")))
         read_weights(self.model, folder / "weights.npz")
         return self
+
+
+def _candidates(scores: Any, choices: Choices | None) -> Candidates:
+    """The labels to choose from: the dictionary's, or the best few for a word that it does not know."""
+    labels = np.argpartition(-scores, _UNKNOWN_LABELS)[:_UNKNOWN_LABELS] if choices is None else choices.labels
+    return Candidates(labels, scores[labels])

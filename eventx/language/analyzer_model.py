@@ -70,14 +70,12 @@ def _no_forward(model: Any, X: Any, is_train: bool) -> Any:  # noqa: N803
     raise NotImplementedError("call analyse() or train_step()")
 
 
-def analyse(model: Model[Any, Any], sentences: Sequence[NDArray[np.uint64]]) -> list[Analysed]:
-    """Return what the network makes of sentences, each given as feature rows (tokens, columns); none empty."""
-    encoder, tagger, arcs, relations = model.layers
-    packed = pack(sentences)
-    vectors = encoder.predict(packed)
+def analyse(model: Model[Any, Any], vectors: Packed) -> list[Analysed]:
+    """Return what the network makes of sentences, given the vectors of its encoder."""
+    _, tagger, arcs, relations = model.layers
     label_scores = tagger.predict(vectors.data)
     heads = [best_heads(scores) for scores in arcs.predict(vectors)]
-    spans = packed.spans
+    spans = vectors.spans
     flat = np.concatenate([np.where(h < 0, -1, h + start) for h, (start, _) in zip(heads, spans, strict=True)])
     best = relations.predict((vectors.data, flat))
     chosen = best.argmax(axis=1)

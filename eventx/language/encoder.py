@@ -8,14 +8,17 @@ import numpy as np
 from thinc.api import HashEmbed, Model, chain
 from thinc.initializers import glorot_uniform_init
 
-from eventx.language.features import COLUMNS
+from eventx.language.features import COLUMNS, feature_rows
 from eventx.language.lstm import bilstm
-from eventx.language.packed import Packed
+from eventx.language.packed import Packed, pack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
 
 _PIECES = 2
+_KEPT_FORMS = 20_000
 
 
 def build_encoder(*, embedding: int, width: int, depth: int, dropout: float) -> Model[Any, Any]:
@@ -81,3 +84,42 @@ def _maxout(n_out: int, n_in: int, *, dropout: float) -> Model[Any, Any]:
     attrs = {"dropout_rate": dropout}
     dims: dict[str, int | None] = {"nO": n_out, "nI": n_in}
     return Model("maxout_mix", forward, init=init, params={"W": None, "b": None}, attrs=attrs, dims=dims)
+
+
+class FormEncoder:
+    """An encoder in use: what depends on the form alone is computed once a form and kept.
+
+    The store holds a fixed number of forms, and starts anew when it is full.
+    """
+
+    def __init__(self, encoder: Model[Any, Any]) -> None:
+        """Take a network made by `build_encoder`, with its final weights."""
+        self._embed, self._mix, *self._layers = encoder.layers
+        self._table = np.empty((_KEPT_FORMS, self._mix.get_dim("nO")), dtype="f")
+        self._rows: dict[str, int] = {}
+
+    def __call__(self, sentences: Sequence[Sequence[str]]) -> Packed:
+        """Return context vectors (tokens, width) of sentences given as forms; none empty."""
+        forms = [form for sentence in sentences for form in sentence]
+        lengths = np.array([len(sentence) for sentence in sentences], dtype=np.int32)
+        packed = Packed(self._vectors(forms), lengths)
+        for layer in self._layers:
+            packed = layer.predict(packed)
+        return packed
+
+    def _vectors(self, forms: list[str]) -> NDArray[np.float32]:
+        missing = [form for form in dict.fromkeys(forms) if form not in self._rows]
+        if len(self._rows) + len(missing) > _KEPT_FORMS:
+            self._rows.clear()
+            missing = list(dict.fromkeys(forms))
+        if len(missing) > _KEPT_FORMS:
+            return self._mixed(forms)
+        if missing:
+            start = len(self._rows)
+            self._table[start : start + len(missing)] = self._mixed(missing)
+            self._rows.update(zip(missing, range(start, start + len(missing)), strict=True))
+        return self._table[[self._rows[form] for form in forms]]
+
+    def _mixed(self, forms: list[str]) -> NDArray[np.float32]:
+        mixed: Packed = self._mix.predict(self._embed.predict(pack([feature_rows(forms)])))
+        return mixed.data

@@ -68,7 +68,10 @@ def _forward(model: Any, Xr: Packed, is_train: bool) -> tuple[Packed, Callable[[
         mask = model.ops.get_dropout_mask(x.shape, model.attrs["dropout_rate"])
         x = x * mask
     rows, spans = _packing(Xr.lengths)
-    gates = np.stack([(x @ wx[d])[rows[d]] + bias[d] for d in range(2)])
+    gates = np.empty((2, len(x), 4 * half), dtype="f")
+    for d in range(2):
+        np.matmul(x[rows[d]], wx[d], out=gates[d])
+        gates[d] += bias[d]
     run = _run(gates, wh, spans)
     y = np.empty((len(x), 2 * half), dtype="f")
     y[rows[0], :half] = run.hidden[0]

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from eventx.language.features import feature_rows
+from eventx.language.encoder import FormEncoder
 from eventx.language.names_model import best_sequence, build_names, transitions
-from eventx.language.packed import pack
 from eventx.language.units import sentence_tokens
 from eventx.language.weights import read_weights, write_weights
 
@@ -38,6 +37,7 @@ class Names:
         self.settings = settings
         self.model = build_names(settings["labels"], **settings["network"])
         self.model.initialize()
+        self.encode = FormEncoder(self.model.layers[0])
         self._allowed = transitions(settings["labels"])
 
     def __call__(self, doc: Doc) -> Doc:
@@ -60,10 +60,9 @@ class Names:
                 yield doc
 
     def _sequences(self, sentences: list[list[Token]]) -> Iterator[list[int]]:
-        rows = [feature_rows([t.text for t in tokens]) for tokens in sentences]
-        packed = pack(rows)
-        scores = self.model.predict(packed)
-        for start, end in packed.spans:
+        vectors = self.encode([[token.text for token in tokens] for tokens in sentences])
+        scores = self.model.layers[1].predict(vectors.data)
+        for start, end in vectors.spans:
             yield best_sequence(scores[start:end], self._allowed)
 
     def to_disk(self, path: Path | str, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002

@@ -5,12 +5,16 @@ from __future__ import annotations
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from eventx.language.morfeusz import analyses
 
+_INSIDE = np.uint64(2**64 - 1)  # spaCy stores "no sentence starts here" as a wrapped -1
 _TERMINAL = {".", "!", "?", "…", "...", "?!", "!?", "!!!"}
 _DASHES = {"–", "—", "-"}
 _FINITE = {"fin", "praet", "imps", "bedzie", "impt", "winien", "pred", "cond", "aglt"}
@@ -27,17 +31,19 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
 def split_sentences(doc: Doc) -> Doc:
     """Set `is_sent_start` on every token of the doc: at line breaks, and after what ends a sentence."""
     start, has_verb = True, False
+    starts: Any = np.full(len(doc), _INSIDE, dtype=np.uint64)
     for token in doc:
-        token.is_sent_start = start and not token.is_space
-        if start and not token.is_space:
-            has_verb = False
         if token.is_space:
             start = start or "\n" in token.text
-        else:
-            has_verb = has_verb or _is_finite(token.lower_)
-            start = _ends_sentence(token, has_verb=has_verb)
+            continue
+        if start:
+            starts[token.i] = 1
+            has_verb = False
+        has_verb = has_verb or _is_finite(token.lower_)
+        start = _ends_sentence(token, has_verb=has_verb)
     if len(doc):
-        doc[0].is_sent_start = True
+        starts[0] = 1
+        doc.from_array([SENT_START], starts.reshape(-1, 1))
     return doc
 
 
