@@ -21,6 +21,15 @@ _FULL = frozenset({"amod", "det", "acl", "amod:flat", "det:poss"})  # case, numb
 _CASE_ONLY = frozenset({"flat", "conj", "nummod", "det:nummod"})
 _PENALTY = 5.0  # what a broken rule costs, on the scale of the label scores
 _WITHOUT_PREPOSITION = _CASES - {"loc"}
+_BARE = {  # cases of a noun in a relation, without a preposition
+    "nsubj": frozenset({"nom", "gen", "acc"}),
+    "nsubj:pass": frozenset({"nom", "gen", "acc"}),
+    "obj": frozenset({"acc", "gen", "dat", "inst"}),
+    "iobj": frozenset({"acc", "gen", "dat", "inst"}),
+    "nmod": frozenset({"gen", "dat", "inst"}),
+    "nmod:arg": frozenset({"gen", "dat", "inst"}),
+    "nmod:poss": frozenset({"gen"}),
+}
 _DEPENDENT = frozenset(  # relations whose own case the preposition before them does not show
     ["conj", "flat", "appos", "fixed", "nmod:flat", "orphan", "obl:cmpr", "nummod:gov", "root", "dep"]
 )
@@ -63,7 +72,7 @@ class Agreement:
                 governed[head] = (governed[head] or frozenset()) | _government(words[i].lower())
         for i, relation in enumerate(relations):
             if governed[i] is None and relation not in _DEPENDENT and relation not in _FULL:
-                governed[i] = _WITHOUT_PREPOSITION
+                governed[i] = _BARE.get(relation, _WITHOUT_PREPOSITION)
         for i in _downwards(heads):
             kids = [k for k in modifiers[i] if relations[k] != "conj" or governed[k] is None]
             sentence.settle(i, kids, governed[i] or _CASES)

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 _SETS = ["token.tag", "token.pos", "token.morph", "token.lemma", "token.head", "token.dep", "doc.sents"]
 _UINT64 = 0xFFFFFFFFFFFFFFFF  # spaCy stores a head as a wrapped relative position
-_UNKNOWN_LABELS = 12
+_UNKNOWN_LABELS = 16
+_ENDING_WEIGHT, _LEAST_SHARE = 0.6, 0.02  # how much the ending of an unknown name counts beside the score
 _BATCH = 64  # sentences of similar length that go through the network together
 _CACHED_FORMS = 100_000
 _ATTRIBUTES = [TAG, POS, MORPH, LEMMA, HEAD, DEP]
@@ -48,12 +49,13 @@ class Analyzer:
         self.settings: dict[str, Any] = {}
 
     def set_up(self, settings: dict[str, Any]) -> None:
-        """Build the network: `labels`, `relations`, `lemma_counts`, `suffixes`, and `network`, its sizes."""
+        """Build the network: `labels`, `relations`, `lemma_counts`, `suffixes`, `endings`, and `network`, its sizes."""
         self.settings = settings
         self.inventory = Inventory(settings["labels"], settings["lemma_counts"])
         self.agreement = Agreement(settings["labels"])
         self.uposes = [label.split("|", 1)[0] for label in settings["labels"]]
-        self.guesser = Guesser(settings["suffixes"])
+        self.tags = [label.split("|", 1)[1] for label in settings["labels"]]
+        self.guesser = Guesser(settings["suffixes"], settings["endings"])
         self.model = build_analyzer(settings["labels"], settings["relations"], **settings["network"])
         self.model.initialize()
         self.encode = FormEncoder(self.model.layers[0])
@@ -86,7 +88,10 @@ class Analyzer:
         words = [token.text for token in tokens]
         relations = ["root" if h < 0 else names[r] for h, r in zip(result.heads, result.relations, strict=True)]
         choices = [self._choices(word, i > 0) for i, word in enumerate(words)]
-        candidates = [_candidates(scores, found) for scores, found in zip(result.label_scores, choices, strict=True)]
+        candidates = [
+            Candidates(found.labels, scores[found.labels]) if found else self._guessed(word, scores)
+            for word, scores, found in zip(words, result.label_scores, choices, strict=True)
+        ]
         heads = result.heads.tolist()
         chosen = self.agreement.settle(words, candidates, heads, relations)
         uposes = [self.uposes[c.labels[position]] for c, position in zip(candidates, chosen, strict=True)]
@@ -116,6 +121,15 @@ class Analyzer:
             lemma = lemma[:1].upper() + lemma[1:]
         return lemma, reading.tag
 
+    def _guessed(self, word: str, scores: Any) -> Candidates:
+        """The best few labels of a word that the dictionary does not know, by score and ending."""
+        labels = np.argpartition(-scores, _UNKNOWN_LABELS)[:_UNKNOWN_LABELS]
+        if not word[:1].isupper() or word.isupper():
+            return Candidates(labels, scores[labels])
+        shares = self.guesser.tags(word)
+        fits = [shares.get(self.tags[label], 0.0) for label in labels]
+        return Candidates(labels, scores[labels] + _ENDING_WEIGHT * np.log(np.array(fits, dtype="f") + _LEAST_SHARE))
+
     def _fill_spaces(self, doc: Doc, values: Any) -> None:
         """Hang white space on the token before it, as spaCy does; at the start on the first word."""
         add = self.vocab.strings.add
@@ -139,9 +153,3 @@ class Analyzer:
         self.set_up(json.loads((folder / "settings.json").read_text(encoding="utf-8")))
         read_weights(self.model, folder / "weights.npz")
         return self
-
-
-def _candidates(scores: Any, choices: Choices | None) -> Candidates:
-    """The labels to choose from: the dictionary's, or the best few for a word that it does not know."""
-    labels = np.argpartition(-scores, _UNKNOWN_LABELS)[:_UNKNOWN_LABELS] if choices is None else choices.labels
-    return Candidates(labels, scores[labels])

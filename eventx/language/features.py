@@ -13,7 +13,7 @@ from eventx.language.morfeusz import token_analyses
 from eventx.language.tagset import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from numpy.typing import NDArray
 
@@ -37,15 +37,15 @@ _CACHED_FORMS = 100_000
 
 
 @lru_cache(maxsize=_CACHED_FORMS)
-def _row(form: str) -> tuple[int, ...]:
+def _row(form: str, known: bool) -> tuple[int, ...]:
     lower = form.lower()
-    readings = token_analyses(form)
+    readings = token_analyses(form) if known else ()
     pos_set = sorted({a.pos for a in readings})
     labels = sorted({label_of(a.tag) for a in readings})
     lemmas = sorted({a.lemma.lower() for a in readings}) or [f"?{lower[-3:]}"]
     qualifiers = sorted({q for a in readings for q in a.qualifiers})
     cases = sorted({f"{a.features[0]}:{f}" for a in readings for f in a.features if f in _CASES and a.features})
-    known = "" if readings else "?"
+    mark = "" if readings else "?"
     columns = (
         "0".join(lower.split()) if not form.isdigit() else f"#{len(form)}",
         lower[:3],
@@ -53,15 +53,19 @@ def _row(form: str) -> tuple[int, ...]:
         lower[-3:],
         lower[-4:],
         word_shape(form),
-        " ".join(pos_set) + known,
-        " ".join(labels) + known,
+        " ".join(pos_set) + mark,
+        " ".join(labels) + mark,
         " ".join(lemmas),
-        " ".join(qualifiers) + known,
-        " ".join(cases) + known,
+        " ".join(qualifiers) + mark,
+        " ".join(cases) + mark,
     )
     return tuple(hash_string(f"{i} {value}") for i, value in enumerate(columns))
 
 
-def feature_rows(forms: Sequence[str]) -> NDArray[np.uint64]:
-    """Return the hashed features of the forms, an array of shape (forms, columns)."""
-    return np.array([_row(form) for form in forms], dtype=np.uint64).reshape(len(forms), len(COLUMNS))
+def feature_rows(forms: Sequence[str], *, hidden: Container[int] = ()) -> NDArray[np.uint64]:
+    """Return the hashed features of the forms, an array of shape (forms, columns).
+
+    `hidden` holds positions of forms to treat as if the dictionary did not know them.
+    """
+    rows = [_row(form, i not in hidden) for i, form in enumerate(forms)]
+    return np.array(rows, dtype=np.uint64).reshape(len(forms), len(COLUMNS))

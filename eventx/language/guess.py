@@ -12,17 +12,31 @@ if TYPE_CHECKING:
 
 _LONGEST_SUFFIX = 6
 _LEAST_COUNT = 3
+_LONGEST_ENDING = 3
+_LEAST_ENDINGS = 10
+_LEAST_SHARE = 0.01
 _INFLECTED = frozenset({"subst", "depr", "adj", "ppas", "pact", "ger", "fin", "praet", "imps", "inf", "impt", "cond"})
 
+Endings = dict[str, dict[str, float]]  # ending -> tag label -> share
 Rules = dict[str, dict[str, str]]  # tag label -> ending -> "letters to cut|letters to add"
 
 
 class Guesser:
-    """Rules of the longest known ending."""
+    """What the ending of an unknown word says: which tags it can have, and which lemma under a tag."""
 
-    def __init__(self, rules: Mapping[str, Mapping[str, str]]) -> None:
-        """Take what `learn` made."""
+    def __init__(self, rules: Mapping[str, Mapping[str, str]], endings: Mapping[str, Mapping[str, float]]) -> None:
+        """Take what `learn` and `learn_endings` made."""
         self._rules = rules
+        self._endings = endings
+
+    def tags(self, form: str) -> Mapping[str, float]:
+        """Return the tag labels of names that end like the form, with their shares; what is missing is rare."""
+        lower = form.lower()
+        for size in range(min(_LONGEST_ENDING, len(lower) - 1), 0, -1):
+            found = self._endings.get(lower[-size:])
+            if found is not None:
+                return found
+        return {}
 
     def lemma(self, form: str, upos: str, tag: str) -> str:
         """Return the likeliest lemma of a form, given its part of speech and NKJP tag."""
@@ -60,6 +74,20 @@ def learn(entries: Iterable[tuple[str, str, str]]) -> Rules:
         for size in range(max(1, cut), min(_LONGEST_SUFFIX, len(low) - 1) + 1):
             endings.setdefault(low[-size:], Counter())[rule] += 1
     return {label: _pruned(endings) for label, endings in sorted(counts.items())}
+
+
+def learn_endings(entries: Iterable[tuple[str, str, str]]) -> Endings:
+    """Learn from (form, lemma, tag) which tag labels go with an ending, by their shares among the forms."""
+    counts: dict[str, Counter[str]] = {}
+    for form, _, tag in entries:
+        low = form.lower()
+        for size in range(1, min(_LONGEST_ENDING, len(low) - 1) + 1):
+            counts.setdefault(low[-size:], Counter())[label_of(tag)] += 1
+    return {
+        ending: {tag: round(n / tags.total(), 3) for tag, n in sorted(tags.items()) if n >= _LEAST_SHARE * tags.total()}
+        for ending, tags in sorted(counts.items())
+        if tags.total() >= _LEAST_ENDINGS
+    }
 
 
 def _pruned(endings: dict[str, Counter[str]]) -> dict[str, str]:

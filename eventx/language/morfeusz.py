@@ -14,7 +14,7 @@ import morfeusz2
 
 _CACHED_FORMS = 200_000
 _LONGEST_ABBREVIATION = 6
-_ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def token_analyses(form: str) -> tuple[Analysis, ...]:
 
     `r` of `1999 r.` is `rok`.  Roman numerals have no readings: what they agree with decides their case.
     """
-    if _ROMAN.fullmatch(form):
+    if ROMAN.fullmatch(form):
         return ()
     found = dict.fromkeys(analyses(form))
     if len(form) <= _LONGEST_ABBREVIATION and form[-1:].isalpha():

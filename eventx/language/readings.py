@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from eventx.language.morfeusz import Analysis, token_analyses
+from eventx.language.morfeusz import ROMAN, Analysis, token_analyses
 from eventx.language.tagset import label_of
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+_STRONG = frozenset({"nazwa_geograficzna", "imię"})
 _NAMED = frozenset({"subst", "depr"})  # parts of speech that split into common and proper nouns
 
 
@@ -44,9 +45,12 @@ class Inventory:
         `inside` a sentence a capital letter means a name, if the dictionary has one of this form.
         """
         found: dict[int, list[Analysis]] = {}
+        if ROMAN.fullmatch(form) and (inside or len(form) > 1):
+            return self._ordinal(form)
         readings = token_analyses(form)
-        names = [r for r in readings if r.lemma[:1].isupper() and r.pos in _NAMED] if inside and form.istitle() else []
-        for reading in names or readings:
+        if inside and form.istitle() and any(_is_name(reading) for reading in readings):
+            readings = tuple(r for r in readings if r.pos not in _NAMED or r.lemma[:1].isupper())
+        for reading in readings:
             for index, upos in self._by_tag.get(label_of(reading.tag), ()):
                 if _fits(upos, reading, form):
                     found.setdefault(index, []).append(reading)
@@ -55,8 +59,21 @@ class Inventory:
         ranked = tuple(tuple(sorted(group, key=self._rank)) for group in found.values())
         return Choices(np.array(list(found), dtype=np.intp), ranked)
 
+    def _ordinal(self, form: str) -> Choices:
+        """A Roman numeral is an adjective of any case, number and gender."""
+        indices = [index for tag, labels in self._by_tag.items() if tag.startswith("adj:") for index, _ in labels]
+        tags = [self.labels[index].split(":")[1:] for index in indices]
+        readings = tuple((Analysis(form, "adj", (*tag, "pos")),) for tag in tags)
+        return Choices(np.array(indices, dtype=np.intp), readings)
+
     def _rank(self, reading: Analysis) -> int:
         return -self._counts.get(f"{reading.lemma}|{reading.pos}", 0)
+
+
+def _is_name(reading: Analysis) -> bool:
+    """Whether it is a name that a common noun in a name (`Rada`, `Stany`, `Bank`) is rarely taken for."""
+    single = "sg" in reading.features or "nazwa_geograficzna" in reading.qualifiers
+    return single and not _STRONG.isdisjoint(reading.qualifiers)
 
 
 def _fits(upos: str, reading: Analysis, form: str) -> bool:

@@ -89,7 +89,7 @@ _KNOWN = [
     ],
 )
 def test_guesser(form: str, upos: str, tag: str, lemma: str) -> None:
-    assert Guesser(learn(_KNOWN)).lemma(form, upos, tag) == lemma
+    assert Guesser(learn(_KNOWN), {}).lemma(form, upos, tag) == lemma
 
 
 def test_choices_follow_the_dictionary() -> None:

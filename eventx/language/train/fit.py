@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 from thinc.api import Adam
 
-from eventx.language.features import LEXICAL_COLUMNS
+from eventx.language.features import LEXICAL_COLUMNS, feature_rows
+from eventx.language.train.augment import recase
 
 if TYPE_CHECKING:
     import random
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _BUCKET = 40  # batches whose sentences are sorted by length together
 _WARM_UP = 100  # steps
+_HIDDEN_NAMES, _HIDDEN_WORDS = 0.15, 0.02  # shares of words treated as unknown to the dictionary
 _FLOOR = 0.03  # of the learning rate, at the end
 
 Item = TypeVar("Item")
@@ -62,6 +64,16 @@ def fit(
     with model.use_params(optimizer.averages):
         averaged = model.to_bytes()
     model.from_bytes(averaged)
+
+
+def training_rows(forms: Sequence[str], rng: random.Random, *, recased: float) -> NDArray[np.uint64]:
+    """Return feature rows with some sentences in other casing, and some words as if no dictionary had them.
+
+    Names are hidden most: the names of tomorrow's news are in no dictionary.
+    """
+    forms = recase(forms, rng, share=recased)
+    shares = (_HIDDEN_NAMES if form[:1].isupper() else _HIDDEN_WORDS for form in forms)
+    return feature_rows(forms, hidden={i for i, share in enumerate(shares) if rng.random() < share})
 
 
 def hide_words(rows: NDArray[np.uint64], *, share: float) -> NDArray[np.uint64]:

@@ -40,11 +40,10 @@ class Trained:
     model: Model[Any, Any]
 
 
-def assemble(analyzer: Trained, names: Trained) -> Language:
-    """Return the pipeline: rule sentences, analyzer, names."""
+def assemble(**parts: Trained) -> Language:
+    """Return the pipeline: rule sentences, then the trained components by the names of their factories."""
     nlp = spacy.blank("pl")
     nlp.add_pipe("eventx_sentences")
-    parts = {"eventx_analyzer": analyzer, "eventx_names": names}
     for factory, trained in parts.items():
         pipe = nlp.add_pipe(factory)
         assert isinstance(pipe, Analyzer | Names)

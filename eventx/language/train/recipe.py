@@ -12,6 +12,7 @@ from eventx.language.train.corpora import check, read_names, read_pud, read_tree
 from eventx.language.train.fit import Schedule
 from eventx.language.train.package import assemble, write_package
 from eventx.language.train.score import score_names, score_parse
+from eventx.language.train.silver import annotate
 from eventx.language.train.train_analyzer import train_analyzer
 from eventx.language.train.train_names import train_names
 
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 VERSION = "0.1.0"
-ANALYZER = Schedule(epochs=12, batch_words=400)
-NAMES = Schedule(epochs=4, batch_words=800)
+FIRST = Schedule(epochs=12, batch_words=400)
+FURTHER = Schedule(epochs=5, batch_words=400)
+NAMES = Schedule(epochs=5, batch_words=800)
+_ROUNDS = 2  # of self-training
+_SILVER_WORDS = 330_000
 _JOINED = 0.5  # sentences made by joining, as a share of the treebanks'
 
 
@@ -29,26 +33,35 @@ def train(
     corpora: Path,
     out: Path,
     *,
-    analyzer: Schedule = ANALYZER,
+    first: Schedule = FIRST,
+    further: Schedule = FURTHER,
     names: Schedule = NAMES,
+    with_pud: bool = False,
     seed: int = 0,
     report: Callable[[str], None],
 ) -> dict[str, float]:
     """Train on the corpora of a folder, write the pipeline into `out`, return its scores; EventxError without corpora.
 
-    The same corpora, schedules and seed give the same model.
+    A first analyzer learns from the treebanks; each further one also from news that the one before has annotated.
+    `with_pud` trains on PUD too, which then tests nothing: no parse scores.  The same corpora, schedules and seed give
+    the same model.
     """
     check(corpora)
     fix_random_seed(seed)
     rng = random.Random(seed)
     with_names, held_out = read_names(corpora)
-    treebanks = read_treebanks(corpora)
-    treebanks += augment(treebanks, rng, share=_JOINED)
     vocabulary = sorted({word.form for s in with_names for word in s.words})
-    report(f"{len(treebanks)} trees, {len(with_names)} sentences with names")
-    trained_analyzer = train_analyzer(treebanks, vocabulary=vocabulary, schedule=analyzer, rng=rng, report=report)
-    trained_names = train_names(with_names, schedule=names, rng=rng, report=report)
-    nlp = assemble(trained_analyzer, trained_names)
-    scores = {**score_parse(nlp, read_pud(corpora)), **score_names(nlp, held_out)}
+    trees = read_treebanks(corpora, with_pud=with_pud)
+    trees += augment(trees, rng, share=_JOINED)
+    report(f"{len(trees)} trees, {len(with_names)} sentences with names")
+    analyzer = train_analyzer(trees, vocabulary=vocabulary, schedule=first, rng=rng, report=report)
+    for _ in range(_ROUNDS):
+        silver = annotate(assemble(eventx_analyzer=analyzer), with_names, rng, words=_SILVER_WORDS)
+        analyzer = train_analyzer([*trees, *silver], vocabulary=vocabulary, schedule=further, rng=rng, report=report)
+    found = train_names(with_names, schedule=names, rng=rng, report=report)
+    nlp = assemble(eventx_analyzer=analyzer, eventx_names=found)
+    scores = score_names(nlp, held_out)
+    if not with_pud:
+        scores |= score_parse(nlp, read_pud(corpora))
     write_package(nlp, out, version=VERSION, performance={name: round(s, 4) for name, s in scores.items()})
     return scores

@@ -28,7 +28,7 @@ def score_parse(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, float
     """
     right: Counter[str] = Counter()
     words = arcs = 0
-    for sentence, doc in zip(sentences, _analysed(nlp, sentences), strict=True):
+    for sentence, doc in zip(sentences, analysed(nlp, sentences), strict=True):
         for word, token in zip(sentence.words, doc, strict=True):
             words += 1
             right["upos"] += token.pos_ == word.upos
@@ -45,7 +45,7 @@ def score_parse(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, float
 def score_names(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, float]:
     """Return precision, recall and F1 of names by exact span and kind (geographical names are places), and F1s."""
     counts: Counter[tuple[str, str]] = Counter()
-    for sentence, doc in zip(sentences, _analysed(nlp, sentences), strict=True):
+    for sentence, doc in zip(sentences, analysed(nlp, sentences), strict=True):
         gold = set(_entities(sentence.words))
         found = {(e.start, e.end, _PLACES.get(e.label_, e.label_)) for e in doc.ents}
         for name, spans in (("gold", gold), ("found", found), ("right", gold & found)):
@@ -63,7 +63,8 @@ def _f1(right: int, found: int, gold: int) -> float:
     return 2 * right / max(found + gold, 1)
 
 
-def _analysed(nlp: Language, sentences: Sequence[Sentence]) -> Iterator[Doc]:
+def analysed(nlp: Language, sentences: Sequence[Sentence]) -> Iterator[Doc]:
+    """Yield the sentences as documents that the pipeline has analysed, with tokens and boundaries as given."""
     docs = (
         Doc(
             nlp.vocab,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SILVER = "silver"  # the corpus of sentences that a model annotated
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventx.language.guess import Rules, learn
+from eventx.language.guess import Endings, Rules, learn, learn_endings
 from eventx.language.morfeusz import analyses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-def learn_suffixes(forms: Iterable[str]) -> Rules:
-    """Return suffix rules learnt from SGJP's proper nouns and from the readings of the forms given."""
-    return learn([*_proper_nouns(), *_readings(forms)])
+def learn_suffixes(forms: Iterable[str]) -> tuple[Rules, Endings]:
+    """Return lemma rules, from SGJP's proper nouns and the readings of the forms, and the proper nouns' endings."""
+    names = list(_proper_nouns())
+    return learn([*names, *_readings(forms)]), learn_endings(names)
 
 
 def _readings(forms: Iterable[str]) -> Iterator[tuple[str, str, str]]:

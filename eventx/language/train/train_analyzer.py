@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from eventx.language.analyzer_model import Gold, build_analyzer, train_step
-from eventx.language.features import feature_rows
 from eventx.language.morfeusz import token_analyses
 from eventx.language.tagset import label_of
-from eventx.language.train.augment import recase
-from eventx.language.train.fit import Schedule, fit, hide_words
+from eventx.language.train.fit import Schedule, fit, hide_words, training_rows
 from eventx.language.train.package import Trained
 from eventx.language.train.restructure import treebank_style
+from eventx.language.train.sentences import SILVER
 from eventx.language.train.suffixes import learn_suffixes
 
 if TYPE_CHECKING:
@@ -38,11 +37,13 @@ def train_analyzer(
     """Return a trained analyzer; its guesser learns from the vocabulary of a larger corpus."""
     labels = sorted({label(word) for s in sentences for word in s.words if word.tag})
     relations = sorted({word.dep for s in sentences for word in s.words if word.dep})
+    suffixes, endings = learn_suffixes(vocabulary)
     settings = {
         "labels": labels,
         "relations": relations,
         "lemma_counts": lemma_counts(sentences),
-        "suffixes": learn_suffixes(vocabulary),
+        "suffixes": suffixes,
+        "endings": endings,
         "network": {},
     }
     model = build_analyzer(labels, relations)
@@ -69,7 +70,7 @@ def lemma_counts(sentences: Iterable[Sentence]) -> dict[str, int]:
     """Count which lemma was right where the dictionary has several of one part of speech."""
     counts: Counter[str] = Counter()
     for sentence in sentences:
-        for word in sentence.words:
+        for word in sentence.words if sentence.corpus != SILVER else ():
             pos = word.tag.split(":", 1)[0]
             if len({a.lemma for a in token_analyses(word.form) if a.pos == pos}) > 1:
                 counts[f"{word.lemma}|{pos}"] += 1
@@ -81,7 +82,7 @@ def lemma_counts(sentences: Iterable[Sentence]) -> dict[str, int]:
 def _gold(sentence: Sentence, labels: dict[str, int], relations: dict[str, int], rng: random.Random) -> Gold:
     words = sentence.words
     return Gold(
-        feature_rows(recase([w.form for w in words], rng, share=_RECASED)),
+        training_rows([w.form for w in words], rng, recased=_RECASED),
         np.array([labels[label(w)] if w.tag else -1 for w in words], dtype=np.intp),
         np.array([-2 if w.head is None else w.head for w in words], dtype=np.intp),
         np.array([relations[w.dep] if w.dep else -1 for w in words], dtype=np.intp),

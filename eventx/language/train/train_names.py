@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from eventx.language.analyzer_model import cross_entropy
-from eventx.language.features import feature_rows
 from eventx.language.names_model import bio_labels, build_names
 from eventx.language.packed import pack
-from eventx.language.train.augment import recase
-from eventx.language.train.fit import Schedule, fit, hide_words
+from eventx.language.train.fit import Schedule, fit, hide_words, training_rows
 from eventx.language.train.nkjp import KINDS
 from eventx.language.train.package import Trained
 
@@ -39,7 +37,7 @@ def train_names(
     gold = [np.array([index[w.entity.replace("-", ":")] for w in s.words], dtype=np.intp) for s in sentences]
 
     def make_items() -> list[Item]:
-        rows = (feature_rows(recase([w.form for w in s.words], rng, share=_RECASED)) for s in sentences)
+        rows = (training_rows([w.form for w in s.words], rng, recased=_RECASED) for s in sentences)
         return list(zip(rows, gold, strict=True))
 
     def step(batch: list[Item]) -> dict[str, float]:
