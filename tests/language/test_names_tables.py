@@ -1,10 +1,12 @@
-"""The tables of organisations and items: columns, vocabularies, order, and names that mean one thing only."""
+"""The tables of organisations, items and titles: columns, vocabularies, order, and names that mean one thing only."""
 
 import re
 from collections import Counter
 from importlib.resources import files
 
 import pytest
+
+from eventx.language.morfeusz import analyses
 
 ORGANISATION_KIND = (
     "government|ministry|army|police|service|court|parliament|party|alliance|international|agency|media|company|ngo"
@@ -14,6 +16,7 @@ ITEM_KIND = (
     "missile|air_defence|drone|aircraft|tank|artillery|small_arms|ammunition|vehicle|ship|explosive|equipment|energy|food"
     "|drug|money|document|goods"
 )
+TITLE_COLUMNS = ["title", "feminine", "abbreviations", "kind", "of"]
 ITEM_COLUMNS = ["name", "aliases", "kind", "arms"]
 ORGANISATION_COLUMNS = ["name", "aliases", "kind", "country", "acts_for_state", "wikidata"]
 
@@ -44,6 +47,7 @@ def shared(rows: list[dict[str, str]]) -> dict[str, set[str]]:
 
 
 ORGANISATION_HEADER, ORGANISATIONS = read("names/organisations.tsv")
+TITLE_HEADER, TITLES = read("names/titles.tsv")
 ITEM_HEADER, ITEMS = read("names/items.tsv")
 COUNTRIES = {row["iso3"] for row in read("geography/countries.tsv")[1]}
 _, PERSONS = read("names/persons.tsv")
@@ -196,3 +200,84 @@ def test_an_alias_leads_to_its_item(alias: str, name: str, kind: str, arms: str)
 )
 def test_a_word_with_a_more_usual_meaning_is_no_item(word: str) -> None:
     assert [row["name"] for row in ITEMS if word in names(row)] == []
+
+
+def test_titles_are_many_and_in_order() -> None:
+    assert TITLE_HEADER == TITLE_COLUMNS
+    own = [row["title"] for row in TITLES]
+    assert own == sorted(set(own))
+    assert len(own) >= 700
+
+
+def test_titles_keep_to_their_vocabulary() -> None:
+    assert {row["kind"] for row in TITLES} == {"office", "rank", "occupation", "role", "family", "group"}
+    assert {row["of"] for row in TITLES} == {"country", "org", "place", "none"}
+    cells = [cell for row in TITLES for value in row.values() for cell in value.split("|")]
+    assert [cell for cell in cells if cell != " ".join(cell.split()) or "'" in cell] == []
+
+
+def test_an_abbreviation_stands_for_one_title() -> None:
+    owners: dict[str, set[str]] = {}
+    for row in TITLES:
+        for short in row["abbreviations"].split("|"):
+            owners.setdefault(short, set()).add(row["title"])
+    assert {short: whose for short, whose in owners.items() if short and len(whose) > 1} == {}
+
+
+def test_an_abbreviation_ends_in_a_full_stop_or_in_the_last_letter_of_its_word() -> None:
+    wrong = [
+        (row["title"], short)
+        for row in TITLES
+        for short in row["abbreviations"].split("|")
+        if short
+        and not short.isupper()
+        and short[-1] != "."
+        and short.split()[-1][-1] not in {w[-1] for w in row["title"].split()}
+    ]
+    assert wrong == []
+
+
+def test_a_masculine_title_begins_in_the_nominative() -> None:
+    """The first word has a nominative reading wherever the dictionary knows it as a noun or adjective."""
+    inflected = {"subst", "adj", "ppas", "pact", "ger"}
+    wrong = []
+    for row in TITLES:
+        cases = [a.features[1] for a in analyses(row["title"].split()[0]) if a.pos in inflected]
+        if cases and not any("nom" in case for case in cases):
+            wrong.append(row["title"])
+    assert wrong == []
+
+
+def test_a_feminine_form_is_given_once() -> None:
+    forms = [row["feminine"].split("|") for row in TITLES]
+    assert [f for f in forms if len(set(f)) != len(f)] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "feminine", "abbreviation", "kind", "of"),
+    [
+        ("prezydent", "prezydentka", "prez.", "office", "country"),
+        ("wójt", "wójtka", "", "office", "place"),
+        ("rzecznik prasowy", "rzeczniczka prasowa", "rzecz. pras.", "office", "org"),
+        ("starosta", "starościna", "", "office", "place"),
+        ("nadkomisarz", "nadkomisarz", "nadkom.", "rank", "none"),
+        ("młodszy aspirant", "młodszy aspirant", "mł. asp.", "rank", "none"),
+        ("starszy kapitan", "starszy kapitan", "st. kpt.", "rank", "none"),
+        ("podpułkownik", "podpułkownik", "ppłk", "rank", "none"),
+        ("arcybiskup", "", "abp", "rank", "place"),
+        ("nastolatek", "nastolatka", "", "group", "none"),
+        ("podejrzany", "podejrzana", "", "role", "none"),
+        ("dyktator", "dyktatorka", "", "role", "country"),
+        ("mąż", "żona", "", "family", "none"),
+    ],
+)
+def test_a_title_is_known(title: str, feminine: str, abbreviation: str, kind: str, of: str) -> None:
+    row = next(row for row in TITLES if row["title"] == title)
+    assert (row["kind"], row["of"]) == (kind, of)
+    assert feminine in row["feminine"].split("|")
+    assert abbreviation in row["abbreviations"].split("|")
+
+
+@pytest.mark.parametrize("word", ["policja", "rząd", "wojsko", "firma", "samochód", "Warszawa", "rosyjski"])
+def test_what_is_no_person_is_no_title(word: str) -> None:
+    assert [row["title"] for row in TITLES if word in (row["title"], *row["feminine"].split("|"))] == []
