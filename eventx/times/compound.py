@@ -14,6 +14,7 @@ _DAYS = {"weekday", "weekday_coming", "date", "offset_day", "holiday", "nth_week
 _DATED = {"weekday", "date", "offset_day", "holiday"}
 _RANGED = _WHOLES | _DAYS | {"part_of", "part_unit", "nth_weekend", "nth_week", "month_range"}
 _BETWEEN = {
+    "między",
     ",",
     "o",
     "około",

@@ -119,6 +119,7 @@ def _is_genitive(form: str) -> bool:
 
 GUARDS: dict[str, Callable[[Tokens, int], bool]] = {
     "person": is_person,
+    "person-noun": lambda tokens, last: last < len(tokens.forms) and _is_person_noun(tokens.forms[last]),
     "no-count": counts_nothing,
     "count": counts,
     "no-genitive": no_genitive,

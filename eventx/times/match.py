@@ -13,7 +13,12 @@ from eventx.times.guards import is_free as _is_free
 from eventx.times.tokens import Tokens, numeric_date
 from eventx.times.values import Value
 
-_LISTED = {"date": "day", "year": "year", "century": "number"}  # the slot of which a list has several
+_LISTED = {
+    "date": "day",
+    "year": "year",
+    "century": "number",
+    "decade": "number",
+}  # the slot of which a list has several
 
 _Captured = tuple[str, tuple[str, ...], int]  # slot, classes, token
 

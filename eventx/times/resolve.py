@@ -147,7 +147,7 @@ def effective_tense(mention: Mention, tense: Tense) -> Tense:
     those that have begun.
     """
     recurring = mention.value.sense in {"weekday", "date", "day_range", "night", "month", "holiday", "season"}
-    if recurring and mention.preposition == "na" and mention.value.sense != "season":
+    if recurring and mention.preposition == "na" and mention.value.sense not in {"season", "holiday"}:
         return Tense.FUTURE
     if tense is not Tense.PRESENT:
         return tense

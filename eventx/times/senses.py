@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from eventx.records import Interval, Precision, Tense
 from eventx.times import calendar
@@ -370,6 +371,11 @@ def _season(value: Value, anchor: Anchor) -> Resolved:
     return None if found is None else (found, Precision.QUARTER)
 
 
+@sense("season_topic")
+def _season_topic(value: Value, anchor: Anchor) -> Resolved:
+    return _season(value, anchor) if anchor.tense in {Tense.PAST, Tense.FUTURE} else None
+
+
 @sense("part_of_season")
 def _part_of_season(value: Value, anchor: Anchor) -> Resolved:
     found = _season(value, anchor)
@@ -385,10 +391,12 @@ def _holiday(value: Value, anchor: Anchor) -> Resolved:
 
 @sense("feast")
 def _feast(_: Value, anchor: Anchor) -> Resolved:
-    """`święta` without a name: Christmas or Easter, whichever the tense and the season of the year make nearest."""
-    found = [_holiday(Value("holiday", name=name), anchor) for name in ("christmas_days", "easter_days")]
-    near = [f for f in found if f and f[0].start and abs((f[0].start - anchor.day).days) <= _FEAST_SEASON]
-    return near[0] if len(near) == 1 else None
+    """`święta` without a name: Christmas or Easter, where one of them is near."""
+    for name in ("christmas_days", "easter_days"):
+        found = nearest_yearly(partial(holiday, name), anchor.day)
+        if found and found.start and abs((found.start - anchor.day).days) <= _FEAST_SEASON:
+            return found, Precision.DAYS
+    return None
 
 
 @sense("clock", "daytime")
