@@ -22,7 +22,7 @@ from eventx.events.salience import is_boilerplate, is_subhead
 from eventx.events.triggers import find_triggers, news_of_their_own
 from eventx.events.when import place_timexes
 from eventx.language.parse import load_pipeline
-from eventx.times import timexes
+from eventx.times import find_timexes, resolve_timexes, timexes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,7 +75,8 @@ class Extractor:
 
     def _events(self, doc: Doc, article: Article) -> tuple[Event, ...]:
         # 1 when: time expressions, anchored to the article date
-        times = timexes(doc, published=article.published)
+        mentions = find_timexes(doc)
+        times = resolve_timexes(doc, mentions, published=article.published)
         # 2 who and where: names, canonical; pronouns and titles resolved on demand
         naming = name_doc(doc, published=article.published, gazetteer=self.gazetteer)
         # 3 what: trigger words whose arguments fit a frame
@@ -85,7 +86,7 @@ class Extractor:
         attributions = find_attributions(doc, self.cues)
         triggers = news_of_their_own(triggers, attributions)
         # 5 each event with what its own sentence gives it
-        placed = place_timexes(doc, times, triggers)
+        placed = place_timexes(doc, mentions, times, triggers)
         drafts = [
             draft_event(
                 draft,
@@ -98,7 +99,7 @@ class Extractor:
             for draft in _begin(doc, triggers)
         ]
         # 6 what it takes over from its episode, 7 one row for a distinct event
-        events = merge_mentions(inherit(drafts))
+        events = merge_mentions(inherit(drafts, published=article.published))
         # 8 rows, each linked to the one that it is about
         links = link_events(events, article.id)
         return tuple(

@@ -133,8 +133,19 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def negated(token: Token) -> bool:
-    """Whether `nie` (or another negation) stands on the token."""
-    return any(c.dep_ == "advmod:neg" or (c.lower_ in {"nie", "ani"} and c.i < token.i) for c in token.children)
+    """Whether `nie` (or another negation) stands on the token or on its auxiliary."""
+    return any(
+        (child.lower_ in {"nie", "ani"} and child.i < token.i)
+        or (base_dep(child) in {"aux", "cop"} and any(c.lower_ == "nie" for c in child.children))
+        for child in token.children
+    )
+
+
+def is_relative_clause(verb: Token) -> bool:
+    """Whether the token heads a relative clause: a finite verb or predicate that modifies a noun."""
+    return base_dep(verb) == "acl" and (
+        morph(verb, "VerbForm") == "Fin" or any(t.lemma_ == "który" for t in verb.doc[verb.left_edge.i : verb.i])
+    )
 
 
 def subject(verb: Token) -> Token | None:
@@ -168,29 +179,39 @@ def antecedent(token: Token) -> Token:
     return token
 
 
-def arguments(trigger: Token, *, object_control: frozenset[str], support: frozenset[str]) -> list[Argument]:
-    """Return the trigger's arguments, its own before those that a support verb lends, each once."""
+def arguments(
+    trigger: Token, *, object_control: frozenset[str], support: frozenset[str], sharing: frozenset[str] = frozenset()
+) -> list[Argument]:
+    """Return the trigger's arguments, its own before those that a support verb lends, each once.
+
+    `sharing` are verbs whose subject is also the author of the event noun they govern: `grożą strajkiem`.
+    """
     found: dict[tuple[str, int], Argument] = {}
-    for argument in _candidates(trigger, object_control, support):
+    for argument in _candidates(trigger, object_control, support, sharing):
         if argument.token.i != trigger.i:
             found.setdefault((argument.relation, argument.token.i), argument)
     return list(found.values())
 
 
-def _candidates(trigger: Token, object_control: frozenset[str], support: frozenset[str]) -> Iterator[Argument]:
+def _candidates(
+    trigger: Token, object_control: frozenset[str], support: frozenset[str], sharing: frozenset[str]
+) -> Iterator[Argument]:
     if trigger.pos_ in {"NOUN", "PROPN"} or is_gerund(trigger):
         yield from _of_noun(trigger)
     else:
         yield from _of_verb(trigger)
     yield from _controlled(trigger, object_control)
     yield from _supported(trigger, support)
+    shares = trigger.pos_ == "NOUN" and base_dep(trigger) in {"obj", "obl", "iobj"} and trigger.head.lemma_ in sharing
+    if shares and (found := subject(trigger.head)) is not None:
+        yield Argument("subj", found, own=False)
 
 
 def _of_verb(verb: Token) -> Iterator[Argument]:
     passive = is_passive_participle(verb) or any(c.dep_ == "aux:pass" for c in verb.children)
     if (found := subject(verb)) is not None:
         yield Argument("obj" if passive else "subj", found)
-    if morph(verb, "VerbForm") == "Part" and verb.head != verb and base_dep(verb) in {"acl", "amod"}:
+    if morph(verb, "VerbForm") == "Part" and verb.head != verb and _modifies_noun(verb):
         yield Argument("obj" if passive else "subj", verb.head)
     if base_dep(verb) == "cop" and verb.head.pos_ in NOMINAL:  # `został ministrem`: the noun heads the clause
         yield Argument("inst", verb.head)
@@ -198,6 +219,10 @@ def _of_verb(verb: Token) -> Iterator[Argument]:
             yield Argument("subj", found)
     for child in verb.children:
         yield from _of_child(child)
+
+
+def _modifies_noun(participle: Token) -> bool:
+    return base_dep(participle) in {"acl", "amod"} and not is_relative_clause(participle)
 
 
 def _of_child(child: Token) -> Iterator[Argument]:
@@ -216,8 +241,8 @@ def _of_child(child: Token) -> Iterator[Argument]:
         yield Argument("obj", token)
     elif dep in {"iobj", "obl", "nmod", "xcomp", "obj", "advcl", "orphan"}:
         relation = relation_of(child)
-        if relation == "przez+acc" and dep != "xcomp":
-            yield Argument("przez+acc", token)
+        if relation == "przez+acc" and is_passive_participle(child.head):
+            yield Argument("subj", token)
         elif relation and relation not in {"nom", "acc", "loc"}:
             yield Argument(relation, token)
 

@@ -36,6 +36,7 @@ class Cues:
     marks: Mapping[str, Modality]
     source_prepositions: frozenset[str]
     object_control: frozenset[str]
+    sharing: frozenset[str]
     support: frozenset[str]
 
 
@@ -62,5 +63,6 @@ def load_cues() -> Cues:
         marks={mark: Modality(name) for name, marks in data["marks"].items() for mark in marks},
         source_prepositions=frozenset(data["sources"]["prepositions"]),
         object_control=frozenset(data["control"]["object"]),
+        sharing=frozenset(data["control"]["sharing"]),
         support=frozenset(data["support"]["verbs"]),
     )

@@ -75,14 +75,14 @@ def draft_event(
     source = _source(reporting, naming)
     roles = fill_roles(trigger, naming, speaker=source if reporting is not None and reporting.quoted else None)
     attributed = _attributed(judgement, source, naming)
-    timex = governing_timex(trigger, timexes, attributions)
+    placed = governing_timex(trigger, timexes, attributions)
     return replace(
         draft,
         roles=roles,
         judgement=judgement,
         attributed=attributed,
         attribution=judgement.attribution if judgement.modality is not Modality.ASSERTED else None,
-        date=date_event(timex, tense=draft.tense, modality=judgement.modality, published=published),
+        date=date_event(placed, tense=draft.tense, modality=judgement.modality, published=published),
         place=locate(trigger, roles, naming),
         count=count_of(trigger, roles),
     )

@@ -5,44 +5,73 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eventx.events.when import UNDATED, inherited
+from eventx.events.arguments import is_relative_clause
+from eventx.events.when import inherited
 from eventx.events.where import EventPlace
 from eventx.records import Modality, Tense
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from eventx.events.drafts import Draft
+    from spacy.tokens import Token
 
-# Events that happen at a place and time of their own; what is merely said has no episode.
+    from eventx.events.drafts import Draft
+    from eventx.records import ArticleDate
+
+# Events that happen at a place of their own; what is said or decided may be told without one.
 PHYSICAL = frozenset(
     "attack strike_air clash seize kill injure arrest release protest disaster accident meet visit deploy "
-    "withdraw exercise sign agree".split()
+    "withdraw exercise sign".split()
 )
-_REACH = 3  # sentences that an episode spans without a new date
+# Acts of speech: another party's answer to an event is not of its day.
+_VERBAL = frozenset("statement deny accuse demand appeal threaten".split())
+_TALKS = frozenset({"meet", "visit", "trial", "legislate"})
+_HARM = frozenset({"kill", "injure"})
+_VIOLENCE = frozenset({"attack", "strike_air", "clash"})
+_REACH = 4  # sentences that an episode spans without a new date
+_NEWS = 45  # days before the article that an episode of the news may lie; older dates are background
 
 
-def inherit(drafts: Iterable[Draft]) -> Iterator[Draft]:
+def inherit(drafts: Iterable[Draft], *, published: ArticleDate | None) -> Iterator[Draft]:
     """Yield the drafts, undated and unplaced ones with what their episode gives them; order is kept."""
     dated: Draft | None = None
     placed: Draft | None = None
+    violence: Draft | None = None
     for draft in drafts:
         result = draft
         if draft.date.timex is None and dated is not None and _same_episode(draft, dated):
             result = replace(result, date=inherited(dated.date))
         if draft.place.entity is None and placed is not None and _same_scene(draft, placed):
             result = replace(result, place=EventPlace(placed.place.entity, placed.place.country))
-        if result.date.interval is not None and draft.date.timex is not None and _sets_scene(draft):
+        if draft.event_type in _HARM and not draft.roles.actors and violence is not None and _near(draft, violence):
+            result = replace(result, roles=replace(result.roles, actors=violence.roles.actors))
+        if draft.date.interval is not None and _sets_scene(draft) and _is_news(draft, published):
             dated = draft
-        elif draft.date is UNDATED and dated is not None and draft.position - dated.position > _REACH:
-            dated = None
         if draft.place.entity is not None and _sets_scene(draft):
             placed = draft
+        if draft.event_type in _VIOLENCE or draft.event_type in {"accident", "disaster"}:
+            violence = result
         yield result
 
 
+def _near(draft: Draft, other: Draft) -> bool:
+    return draft.paragraph == other.paragraph and draft.position - other.position <= 2
+
+
+def _is_news(draft: Draft, published: ArticleDate | None) -> bool:
+    end = draft.date.interval.end if draft.date.interval is not None else None
+    if published is None or end is None or draft.trigger.token.i == draft.trigger.token.sent.start:
+        return end is not None
+    return (published.start - end).days <= _NEWS
+
+
 def _sets_scene(draft: Draft) -> bool:
-    return draft.modality in {Modality.ASSERTED, Modality.REPORTED} and draft.tense is not Tense.FUTURE
+    """Whether the event is told in a main clause as something that happened."""
+    return _happened(draft) and not _in_relative_clause(draft.trigger.token) and draft.date.bound != "from"
+
+
+def _in_relative_clause(token: Token) -> bool:
+    return any(is_relative_clause(t) for t in (token, *token.ancestors))
 
 
 def _happened(draft: Draft) -> bool:
@@ -54,9 +83,16 @@ def _happened(draft: Draft) -> bool:
 
 
 def _same_episode(draft: Draft, dated: Draft) -> bool:
-    if draft.event_type not in PHYSICAL or not _happened(draft) or draft.subhead:
+    if draft.tense is not Tense.PAST or not _happened(draft) or draft.subhead:
+        return False
+    if draft.event_type in _VERBAL and not (dated.event_type in _TALKS or _share_participant(draft, dated)):
         return False
     return draft.paragraph == dated.paragraph and draft.position - dated.position <= _REACH
+
+
+def _share_participant(draft: Draft, other: Draft) -> bool:
+    mine, theirs = ({e.name for e in (*d.roles.actors, *d.roles.targets)} for d in (draft, other))
+    return bool(mine & theirs) or (draft.position == other.position and not mine)
 
 
 def _same_scene(draft: Draft, placed: Draft) -> bool:

@@ -10,7 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import base_dep, is_gerund, is_passive_participle, is_verbal, morph, negated, reflexive
+from eventx.events.arguments import (
+    base_dep,
+    is_gerund,
+    is_passive_participle,
+    is_relative_clause,
+    is_verbal,
+    morph,
+    negated,
+    reflexive,
+)
 from eventx.events.attribution import Attribution, innermost
 from eventx.records import Modality, Tense
 
@@ -87,10 +96,8 @@ def _lights(trigger: Token, cues: Cues) -> Iterator[Light]:
         head, dep = node.head, base_dep(node)
         if head == node:
             return
-        if dep == "acl" and node.dep_ != "acl" and is_verbal(node) and not _opened(node):
-            return  # a participle or relative clause tells its own event
-        if node.dep_ == "acl:relcl":
-            return
+        if is_relative_clause(node):
+            return  # it tells its own event
         if dep == "conj":
             node = head
             continue
@@ -124,7 +131,7 @@ def _on(node: Token, cues: Cues, *, inner: bool) -> Iterator[Light]:
         yield Light(Modality.DENIED, node, speaker=False)
     for child in node.children:
         dep, word = base_dep(child), child.lower_
-        if child.dep_ == "aux:cnd" or (word == "by" and dep == "aux"):
+        if dep in {"aux", "cop"} and (word == "by" or morph(child, "Mood") == "Cnd"):
             yield Light(Modality.HYPOTHETICAL, child, speaker=False)
         elif dep == "mark" and word in cues.marks and is_verbal(node):
             yield Light(cues.marks[word], child, speaker=False)
@@ -194,7 +201,7 @@ def clause_tense(trigger: Token) -> Tense:
         tense = verb_tense(node)
         if tense is not Tense.UNKNOWN:
             return tense
-        if node.head == node or node.dep_ == "acl:relcl":
+        if node.head == node or is_relative_clause(node):
             return Tense.UNKNOWN
         node = node.head
     return Tense.UNKNOWN

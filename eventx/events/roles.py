@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from eventx.events.arguments import (
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from eventx.events.lexicon import Relation
 
+_FIRST_LINKS = frozenset({"-", "–", "—", ",", ":", "(", "i"})
+_NEXT_LINKS = frozenset({",", "i", "oraz", "a", "także", "z"})
 SYMMETRIC = frozenset({"meet", "agree", "sign", "cooperate", "clash"})
 
 
@@ -93,13 +95,27 @@ def _fill(
 ) -> tuple[Entity, ...]:
     for pattern in patterns:
         found = [a for a in trigger.arguments if a.token.i not in used and matches(a, pattern, naming.kind)]
-        if not found and "+" in pattern.name and pattern.name not in {"w+loc", "na+loc"}:
-            loose = (a for a in loose_arguments(trigger.token) if a.token.i not in used)
-            found = [a for a in loose if matches(a, pattern, naming.kind)][:1]
+        if not found:
+            found = _loosely(pattern, trigger, naming, used)
         entities = _name_all(found[:2], pattern, naming, role, used)
         if entities:
             return entities
     return ()
+
+
+def _loosely(pattern: Relation, trigger: Trigger, naming: Naming, used: set[int]) -> list[Argument]:
+    """An argument that the parse hung on a neighbour: its preposition and case still tell the role."""
+    if pattern.name == "subj" and not is_verbal_predicate(trigger.token):
+        pattern = replace(pattern, name="przez+acc")
+    elif "+" not in pattern.name or pattern.name in {"w+loc", "na+loc"}:
+        return []
+    loose = (a for a in loose_arguments(trigger.token) if a.token.i not in used)
+    return [a for a in loose if matches(a, pattern, naming.kind)][:1]
+
+
+def is_verbal_predicate(token: Token) -> bool:
+    """Whether the token is an active verb form, whose author is its subject and no `przez` phrase."""
+    return is_verbal(token) and not is_gerund(token) and not is_passive_participle(token)
 
 
 def _name_all(
@@ -108,14 +124,55 @@ def _name_all(
     entities: dict[str, Entity] = {}
     for argument in found:
         for token in conjuncts(argument.token) if pattern.name not in {"adj", "poss"} else [argument.token]:
-            entity = naming.relational(token) if argument.relation == "adj" else naming.describe(token)
-            if token.pos_ == "ADJ" and argument.relation != "adj":
-                entity = naming.relational(token) or entity
-            if entity is None or (role == "place" and entity.place is None):
-                continue
-            used.add(token.i)
-            entities.setdefault(entity.name, entity)
+            for entity in _entities_of(token, argument.relation, naming):
+                if role != "place" or entity.place is not None:
+                    used.add(token.i)
+                    entities.setdefault(entity.name, entity)
     return tuple(entities.values())
+
+
+def _entities_of(token: Token, relation: str, naming: Naming) -> Sequence[Entity]:
+    if relation == "adj":
+        found = naming.relational(token)
+        return [found] if found is not None else []
+    named = named_by_apposition(token, naming)
+    if named:
+        return named
+    entity = naming.describe(token)
+    if token.pos_ == "ADJ":
+        entity = naming.relational(token) or entity
+    return [entity] if entity is not None else []
+
+
+def named_by_apposition(noun: Token, naming: Naming) -> list[Entity]:
+    """Return the names that spell out a plural noun: `prezesi Anna Kos i Jan Lis`, `dyktatorów – X i Y`."""
+    if noun.pos_ != "NOUN" or morph(noun, "Number") != "Plur":
+        return []
+    case, found = morph(noun, "Case"), list[Entity]()
+    for entity in naming.entities:
+        if entity.head is None or not noun.i < entity.head < noun.sent.end or entity.kind not in AGENT:
+            continue
+        head = noun.doc[entity.head]
+        between = noun.doc[(noun.i if not found else _end_of(found[-1], noun)) + 1 : _start_of(entity, noun)]
+        if morph(head, "Case") != case and entity.kind is Kind.PERSON:
+            break
+        links = _FIRST_LINKS if not found else _NEXT_LINKS
+        if any(t.lower_ not in links and not (not found and t.pos_ in {"ADJ", "PROPN"}) for t in between):
+            break
+        if entity.kind is not Kind.PERSON:
+            continue
+        found.append(entity)
+    return found if len(found) > 1 else []
+
+
+def _start_of(entity: Entity, noun: Token) -> int:
+    span = noun.doc.char_span(entity.start or 0, entity.end or 0, alignment_mode="expand")
+    return span.start if span is not None else noun.i
+
+
+def _end_of(entity: Entity, noun: Token) -> int:
+    span = noun.doc.char_span(entity.start or 0, entity.end or 0, alignment_mode="expand")
+    return span.end - 1 if span is not None else noun.i
 
 
 def _dropped_subject(trigger: Trigger, naming: Naming, speaker: Entity | None) -> Entity | None:

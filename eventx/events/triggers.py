@@ -178,7 +178,7 @@ def _phrase_stands(token: Token, phrase: Phrase) -> bool:
 def _best(
     token: Token, frames: list[tuple[Frame, Phrase | None]], cues: Cues, kind_of: KindOf, *, anchored: bool
 ) -> Trigger | None:
-    own = arguments(token, object_control=cues.object_control, support=cues.support)
+    own = arguments(token, object_control=cues.object_control, support=cues.support, sharing=cues.sharing)
     support = support_verb(token, cues.support)
     best: tuple[tuple[int, ...], Trigger] | None = None
     for frame, phrase in frames:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import base_dep, is_gerund, is_verbal, morph
+from eventx.events.arguments import base_dep, is_gerund, is_relative_clause, is_verbal, morph
 from eventx.records import ArticleDate, Basis, Interval, Modality, Precision, Tense, TimeExpression
+from eventx.times import resolve
 from eventx.times.edtf import edtf
 
 if TYPE_CHECKING:
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
 
     from eventx.events.attribution import Attribution
     from eventx.events.triggers import Trigger
+    from eventx.times import Mention
 
 _BREAKS = frozenset(
     {",", ";", ":", "–", "—", "że", "który", "która", "które", "którzy", "których", "gdzie", "gdy", "iż"}
 )
+_RECURRING = frozenset({"weekday", "date", "month", "weekend", "weekday_adjective"})
 _TOO_FAR = 100.0
 _DATING_KINDS = frozenset({"date", "range", "time", "season", "holiday", "eventrel", "vague"})
 
@@ -39,6 +42,11 @@ class EventDate:
     timex: TimeExpression | None = None
     basis: Basis = Basis.NONE
 
+    @property
+    def bound(self) -> str:
+        """How a preposition limits the date: `from`, `until`, `before`, `after`, or nothing."""
+        return self.timex.bound if self.timex is not None else ""
+
 
 UNDATED = EventDate()
 
@@ -48,21 +56,25 @@ class PlacedTimex:
     """A time expression with the token range and the syntactic head that it has in the doc."""
 
     timex: TimeExpression
+    mention: Mention
     first: int
     last: int
     anchor: Token
 
 
-def place_timexes(doc: Doc, timexes: Iterable[TimeExpression], triggers: Iterable[Trigger]) -> tuple[PlacedTimex, ...]:
+def place_timexes(
+    doc: Doc, mentions: Iterable[Mention], timexes: Iterable[TimeExpression], triggers: Iterable[Trigger]
+) -> tuple[PlacedTimex, ...]:
     """Return the expressions that can date an event, each with the verb or event noun that it hangs on."""
     nouns = {t.token.i for t in triggers}
     found = []
-    for timex in timexes:
+    for mention, timex in zip(mentions, timexes, strict=True):
         if timex.kind not in _DATING_KINDS:
             continue
         span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
         if span is not None and len(span):
-            found.append(PlacedTimex(timex, span.start, span.end - 1, _anchor(span.root, nouns, span.start, span.end)))
+            anchor = _anchor(span.root, nouns, span.start, span.end)
+            found.append(PlacedTimex(timex, mention, span.start, span.end - 1, anchor))
     return tuple(found)
 
 
@@ -77,7 +89,7 @@ def _anchor(root: Token, events: set[int], start: int, end: int) -> Token:
 
 def governing_timex(
     trigger: Trigger, timexes: Iterable[PlacedTimex], attributions: tuple[Attribution, ...]
-) -> TimeExpression | None:
+) -> PlacedTimex | None:
     """Return the expression of the same sentence that dates the trigger, or none."""
     sent = trigger.token.sent
     carriers = _carriers(trigger)
@@ -87,7 +99,7 @@ def governing_timex(
         if sent.start <= timex.first < sent.end
     ]
     ranked = sorted((c for c in costs if c[0] < _TOO_FAR), key=lambda c: (c[0], c[2].timex.interval is None, c[1]))
-    return ranked[0][2].timex if ranked else None
+    return ranked[0][2] if ranked else None
 
 
 def _carriers(trigger: Trigger) -> Mapping[int, float]:
@@ -97,7 +109,7 @@ def _carriers(trigger: Trigger) -> Mapping[int, float]:
     node, cost = token, 0.0
     for _ in range(5):
         head, dep = node.head, base_dep(node)
-        if head == node or dep in {"ccomp", "parataxis", "advcl"} or node.dep_ == "acl:relcl":
+        if head == node or dep in {"ccomp", "parataxis", "advcl"} or is_relative_clause(node):
             break
         cost += 1.0
         costs[head.i] = cost
@@ -149,11 +161,12 @@ def _opens_other_clause(placed: PlacedTimex, token: Token) -> bool:
 
 
 def date_event(
-    timex: TimeExpression | None, *, tense: Tense, modality: Modality, published: ArticleDate | None
+    placed: PlacedTimex | None, *, tense: Tense, modality: Modality, published: ArticleDate | None
 ) -> EventDate:
     """Return the event's date from its governing expression: bounded by its preposition, cut at the article date."""
-    if timex is None:
+    if placed is None:
         return UNDATED
+    timex = _retensed(placed, tense, modality, published)
     if timex.interval is None:
         return EventDate(timex=timex)
     to_come = tense is Tense.FUTURE or modality is Modality.PLANNED
@@ -165,6 +178,17 @@ def date_event(
         precision = Precision.DAY if interval.days == 1 else (precision if _near(interval, timex) else Precision.DAYS)
     lasting = timex.bound == "from" or timex.kind == "range"
     return EventDate(interval, precision, edtf(interval, throughout=lasting), timex, timex.basis)
+
+
+def _retensed(placed: PlacedTimex, tense: Tense, modality: Modality, published: ArticleDate | None) -> TimeExpression:
+    """Choose among days that come round (`piątkowa wizyta`) by the event's own tense, which the parse knows better."""
+    if placed.mention.value.sense not in _RECURRING:
+        return placed.timex
+    if modality is Modality.PLANNED:
+        tense = Tense.FUTURE
+    if tense not in {Tense.PAST, Tense.FUTURE} or tense is placed.mention.tense:
+        return placed.timex
+    return resolve(placed.mention, published=published, tense=tense)
 
 
 def _near(interval: Interval, timex: TimeExpression) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import base_dep, is_verbal, relation_of
+from eventx.events.arguments import base_dep, is_relative_clause, is_verbal, relation_of
 from eventx.records import Entity, Kind
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _governors(token: Token) -> dict[int, float]:
     """The trigger and the words above it up to its clause's verb, with growing cost."""
     costs, node, cost = {token.i: 0.0}, token, 0.0
     for _ in range(5):
-        if node.head == node or base_dep(node) in {"ccomp", "parataxis", "advcl"} or node.dep_ == "acl:relcl":
+        if node.head == node or base_dep(node) in {"ccomp", "parataxis", "advcl"} or is_relative_clause(node):
             break
         node, cost = node.head, cost + 0.5
         costs[node.i] = cost
