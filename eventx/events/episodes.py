@@ -25,6 +25,10 @@ PHYSICAL = frozenset(
 )
 # Acts of speech: another party's answer to an event is not of its day.
 _VERBAL = frozenset("statement deny accuse demand appeal threaten".split())
+# Events that belong to one episode with what stands before them, whoever takes part.
+_EPISODIC = frozenset(
+    "attack strike_air clash seize kill injure arrest release protest accident disaster meet visit trial sentence sign".split()
+)
 _TALKS = frozenset({"meet", "visit", "trial", "legislate"})
 _HARM = frozenset({"kill", "injure"})
 _VIOLENCE = frozenset({"attack", "strike_air", "clash"})
@@ -39,13 +43,18 @@ def inherit(drafts: Iterable[Draft], *, published: ArticleDate | None) -> Iterat
     violence: Draft | None = None
     for draft in drafts:
         result = draft
-        if draft.date.timex is None and dated is not None and _same_episode(draft, dated):
+        if draft.date.is_open and dated is not None and _same_episode(draft, dated):
             result = replace(result, date=inherited(dated.date))
         if draft.place.entity is None and placed is not None and _same_scene(draft, placed):
             result = replace(result, place=EventPlace(placed.place.entity, placed.place.country))
         if draft.event_type in _HARM and not draft.roles.actors and violence is not None and _near(draft, violence):
             result = replace(result, roles=replace(result.roles, actors=violence.roles.actors))
-        if draft.date.interval is not None and _sets_scene(draft) and _is_news(draft, published):
+        if (
+            draft.date.interval is not None
+            and not draft.date.is_open
+            and _sets_scene(draft)
+            and _is_news(draft, published)
+        ):
             dated = draft
         if draft.place.entity is not None and _sets_scene(draft):
             placed = draft
@@ -85,7 +94,10 @@ def _happened(draft: Draft) -> bool:
 def _same_episode(draft: Draft, dated: Draft) -> bool:
     if draft.tense is not Tense.PAST or not _happened(draft) or draft.subhead:
         return False
-    if draft.event_type in _VERBAL and not (dated.event_type in _TALKS or _share_participant(draft, dated)):
+    related = _share_participant(draft, dated)
+    if draft.event_type in _VERBAL and not (dated.event_type in _TALKS or related):
+        return False
+    if draft.event_type not in _EPISODIC | _VERBAL and not related:
         return False
     return draft.paragraph == dated.paragraph and draft.position - dated.position <= _REACH
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _BREAKS = frozenset(
     {",", ";", ":", "–", "—", "że", "który", "która", "które", "którzy", "których", "gdzie", "gdy", "iż"}
 )
+_GRAIN = {Precision.YEAR: 0.8, Precision.DECADE: 1.0, Precision.CENTURY: 1.0, Precision.MONTH: 0.2}
 _RECURRING = frozenset({"weekday", "date", "month", "weekend", "weekday_adjective"})
 _TOO_FAR = 100.0
 _DATING_KINDS = frozenset({"date", "range", "time", "season", "holiday", "eventrel", "vague"})
@@ -41,6 +42,12 @@ class EventDate:
     edtf: str | None = None
     timex: TimeExpression | None = None
     basis: Basis = Basis.NONE
+    time_of_day: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the text names no day: nothing, or a part of the day alone (`wieczorem`)."""
+        return self.timex is None or self.time_of_day
 
     @property
     def bound(self) -> str:
@@ -94,12 +101,21 @@ def governing_timex(
     sent = trigger.token.sent
     carriers = _carriers(trigger)
     costs = [
-        (_cost(trigger, carriers, timex, attributions), abs(timex.first - trigger.token.i), timex)
-        for timex in timexes
-        if sent.start <= timex.first < sent.end
+        (
+            _cost(trigger, carriers, placed, attributions) + _coarseness(placed),
+            abs(placed.first - trigger.token.i),
+            placed,
+        )
+        for placed in timexes
+        if sent.start <= placed.first < sent.end and placed.mention.value.sense != "clock"
     ]
     ranked = sorted((c for c in costs if c[0] < _TOO_FAR), key=lambda c: (c[0], c[2].timex.interval is None, c[1]))
     return ranked[0][2] if ranked else None
+
+
+def _coarseness(placed: PlacedTimex) -> float:
+    """What makes an expression a worse date than another one of the clause: `w poniedziałek … największe w tym roku`."""
+    return (0.8 if placed.timex.bound == "from" else 0.0) + _GRAIN.get(placed.timex.precision, 0.0)
 
 
 def _carriers(trigger: Trigger) -> Mapping[int, float]:
@@ -177,7 +193,14 @@ def date_event(
     if interval != timex.interval:
         precision = Precision.DAY if interval.days == 1 else (precision if _near(interval, timex) else Precision.DAYS)
     lasting = timex.bound == "from" or timex.kind == "range"
-    return EventDate(interval, precision, edtf(interval, throughout=lasting), timex, timex.basis)
+    return EventDate(
+        interval,
+        precision,
+        edtf(interval, throughout=lasting),
+        timex,
+        timex.basis,
+        placed.mention.value.sense == "daytime" and not placed.mention.parts,
+    )
 
 
 def _retensed(placed: PlacedTimex, tense: Tense, modality: Modality, published: ArticleDate | None) -> TimeExpression:
