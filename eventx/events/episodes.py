@@ -27,7 +27,8 @@ PHYSICAL = frozenset(
 _VERBAL = frozenset("statement deny accuse demand appeal threaten".split())
 # Events that belong to one episode with what stands before them, whoever takes part.
 _EPISODIC = frozenset(
-    "attack strike_air clash seize kill injure arrest release protest accident disaster meet visit trial sentence sign".split()
+    "attack strike_air clash seize kill injure arrest release protest accident disaster meet visit trial "
+    "sentence sign".split()
 )
 _TALKS = frozenset({"meet", "visit", "trial", "legislate"})
 _HARM = frozenset({"kill", "injure"})
@@ -67,8 +68,11 @@ def _near(draft: Draft, other: Draft) -> bool:
     return draft.paragraph == other.paragraph and draft.position - other.position <= 2
 
 
-def _is_news(draft: Draft, published: ArticleDate | None) -> bool:
-    end = draft.date.interval.end if draft.date.interval is not None else None
+def _dates_scene(draft: Draft, published: ArticleDate | None) -> bool:
+    """Whether the event's date is one that those after it may share: a day of the news, not background."""
+    if draft.date.interval is None or draft.date.is_open or draft.date.bound == "from":
+        return False
+    end = draft.date.interval.end
     if published is None or end is None or draft.trigger.token.i == draft.trigger.token.sent.start:
         return end is not None
     return (published.start - end).days <= _NEWS
@@ -76,7 +80,7 @@ def _is_news(draft: Draft, published: ArticleDate | None) -> bool:
 
 def _sets_scene(draft: Draft) -> bool:
     """Whether the event is told in a main clause as something that happened."""
-    return _happened(draft) and not _in_relative_clause(draft.trigger.token) and draft.date.bound != "from"
+    return _happened(draft) and not _in_relative_clause(draft.trigger.token)
 
 
 def _in_relative_clause(token: Token) -> bool:

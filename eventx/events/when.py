@@ -114,7 +114,7 @@ def governing_timex(
 
 
 def _coarseness(placed: PlacedTimex) -> float:
-    """What makes an expression a worse date than another one of the clause: `w poniedziałek … największe w tym roku`."""
+    """What makes an expression a worse date than another: `w poniedziałek … największe w tym roku`."""
     return (0.8 if placed.timex.bound == "from" else 0.0) + _GRAIN.get(placed.timex.precision, 0.0)
 
 
