@@ -87,23 +87,25 @@ class Extractor:
         triggers = news_of_their_own(triggers, attributions)
         # 5 each event with what its own sentence gives it
         placed = place_timexes(doc, mentions, times, triggers)
+        events = frozenset(trigger.token.i for trigger in triggers)
         drafts = [
             draft_event(
                 draft,
                 naming=naming,
                 timexes=placed,
                 attributions=attributions,
+                events=events,
                 cues=self.cues,
                 published=article.published,
             )
             for draft in _begin(doc, triggers)
         ]
         # 6 what it takes over from its episode, 7 one row for a distinct event
-        events = merge_mentions(inherit(drafts, published=article.published))
+        distinct = merge_mentions(inherit(drafts, published=article.published))
         # 8 rows, each linked to the one that it is about
-        links = link_events(events, article.id)
+        links = link_events(distinct, article.id)
         return tuple(
-            to_row(draft, article, self.triggers, about=about) for draft, about in zip(events, links, strict=True)
+            to_row(draft, article, self.triggers, about=about) for draft, about in zip(distinct, links, strict=True)
         )
 
 

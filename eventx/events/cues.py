@@ -38,6 +38,7 @@ class Cues:
     object_control: frozenset[str]
     sharing: frozenset[str]
     support: frozenset[str]
+    place_nouns: frozenset[str]
 
 
 _GROUPS = ("denying", "undoing", "demanding", "supposing", "planning", "intending", "reporting")
@@ -65,4 +66,5 @@ def load_cues() -> Cues:
         object_control=frozenset(data["control"]["object"]),
         sharing=frozenset(data["control"]["sharing"]),
         support=frozenset(data["support"]["verbs"]),
+        place_nouns=frozenset(data["places"]["nouns"]),
     )

@@ -65,10 +65,14 @@ def draft_event(
     naming: Naming,
     timexes: Sequence[PlacedTimex],
     attributions: tuple[Attribution, ...],
+    events: frozenset[int],
     cues: Cues,
     published: ArticleDate | None,
 ) -> Draft:
-    """Return the draft with roles, light, date, place and count filled in from its own sentence."""
+    """Return the draft with roles, light, date, place and count filled in from its own sentence.
+
+    `events` are the tokens of all triggers of the doc.
+    """
     trigger = draft.trigger
     judgement = judge(trigger.token, attributions, cues, tense=draft.tense)
     reporting = innermost(trigger.token, attributions)
@@ -83,7 +87,7 @@ def draft_event(
         attributed=attributed,
         attribution=judgement.attribution if judgement.modality is not Modality.ASSERTED else None,
         date=date_event(placed, tense=draft.tense, modality=judgement.modality, published=published),
-        place=locate(trigger, roles, naming),
+        place=locate(trigger, roles, naming, attributions, cues, events=events),
         count=count_of(trigger, roles),
     )
 

@@ -46,16 +46,13 @@ def inherit(drafts: Iterable[Draft], *, published: ArticleDate | None) -> Iterat
         result = draft
         if draft.date.is_open and dated is not None and _same_episode(draft, dated):
             result = replace(result, date=inherited(dated.date))
-        if draft.place.entity is None and placed is not None and _same_scene(draft, placed):
+            if result.place.entity is None:
+                result = replace(result, place=dated.place)
+        if result.place.entity is None and placed is not None and _same_scene(draft, placed):
             result = replace(result, place=EventPlace(placed.place.entity, placed.place.country))
         if draft.event_type in _HARM and not draft.roles.actors and violence is not None and _near(draft, violence):
             result = replace(result, roles=replace(result.roles, actors=violence.roles.actors))
-        if (
-            draft.date.interval is not None
-            and not draft.date.is_open
-            and _sets_scene(draft)
-            and _is_news(draft, published)
-        ):
+        if _sets_scene(draft) and _dates_scene(draft, published):
             dated = draft
         if draft.place.entity is not None and _sets_scene(draft):
             placed = draft

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import base_dep, is_gerund, is_relative_clause, is_verbal, morph
+from eventx.events.clauses import TOO_FAR, anchor_of, carriers_of, governing_cost
 from eventx.records import ArticleDate, Basis, Interval, Modality, Precision, Tense, TimeExpression
 from eventx.times import resolve
 from eventx.times.edtf import edtf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from spacy.tokens import Doc, Token
 
@@ -29,7 +29,6 @@ _BREAKS = frozenset(
 )
 _GRAIN = {Precision.YEAR: 0.8, Precision.DECADE: 1.0, Precision.CENTURY: 1.0, Precision.MONTH: 0.2}
 _RECURRING = frozenset({"weekday", "date", "month", "weekend", "weekday_adjective"})
-_TOO_FAR = 100.0
 _DATING_KINDS = frozenset({"date", "range", "time", "season", "holiday", "eventrel", "vague"})
 
 
@@ -80,18 +79,9 @@ def place_timexes(
             continue
         span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
         if span is not None and len(span):
-            anchor = _anchor(span.root, nouns, span.start, span.end)
+            anchor = anchor_of(span.root, nouns, span.start, span.end)
             found.append(PlacedTimex(timex, mention, span.start, span.end - 1, anchor))
     return tuple(found)
-
-
-def _anchor(root: Token, events: set[int], start: int, end: int) -> Token:
-    node = root
-    while node.head != node:
-        node = node.head
-        if not start <= node.i < end and (is_verbal(node) or node.i in events):
-            return node
-    return node
 
 
 def governing_timex(
@@ -99,81 +89,26 @@ def governing_timex(
 ) -> PlacedTimex | None:
     """Return the expression of the same sentence that dates the trigger, or none."""
     sent = trigger.token.sent
-    carriers = _carriers(trigger)
-    costs = [
-        (
-            _cost(trigger, carriers, placed, attributions) + _coarseness(placed),
-            abs(placed.first - trigger.token.i),
-            placed,
-        )
-        for placed in timexes
-        if sent.start <= placed.first < sent.end and placed.mention.value.sense != "clock"
-    ]
-    ranked = sorted((c for c in costs if c[0] < _TOO_FAR), key=lambda c: (c[0], c[2].timex.interval is None, c[1]))
+    carriers = carriers_of(trigger.token)
+    costs = []
+    for placed in timexes:
+        if sent.start <= placed.first < sent.end and placed.mention.value.sense != "clock":
+            cost = _coarseness(placed) + governing_cost(
+                trigger.token,
+                carriers,
+                first=placed.first,
+                last=placed.last,
+                anchor=placed.anchor,
+                attributions=attributions,
+            )
+            costs.append((cost, abs(placed.first - trigger.token.i), placed))
+    ranked = sorted((c for c in costs if c[0] < TOO_FAR), key=lambda c: (c[0], c[2].timex.interval is None, c[1]))
     return ranked[0][2] if ranked else None
 
 
 def _coarseness(placed: PlacedTimex) -> float:
     """What makes an expression a worse date than another: `w poniedziałek … największe w tym roku`."""
     return (0.8 if placed.timex.bound == "from" else 0.0) + _GRAIN.get(placed.timex.precision, 0.0)
-
-
-def _carriers(trigger: Trigger) -> Mapping[int, float]:
-    """Verbs whose expressions date the trigger too, with a cost that grows with the distance."""
-    token = trigger.token
-    costs: dict[int, float] = {token.i: 0.0}
-    node, cost = token, 0.0
-    for _ in range(5):
-        head, dep = node.head, base_dep(node)
-        if head == node or dep in {"ccomp", "parataxis", "advcl"} or is_relative_clause(node):
-            break
-        cost += 1.0
-        costs[head.i] = cost
-        node = head
-        if is_verbal(head) and morph(head, "VerbForm") == "Fin" and base_dep(head) != "conj":
-            break
-    return costs
-
-
-def _cost(
-    trigger: Trigger, carriers: Mapping[int, float], placed: PlacedTimex, attributions: tuple[Attribution, ...]
-) -> float:
-    token, anchor = trigger.token, placed.anchor
-    for attribution in attributions:
-        if attribution.cue.i == anchor.i and attribution.cue.i != token.i and token.i in attribution.scope:
-            if not _same_stretch(token, placed):
-                return _TOO_FAR
-        elif placed.first in attribution.scope and token.i not in attribution.scope and attribution.cue.i != token.i:
-            return _TOO_FAR  # what is said there does not date what stands outside
-    if anchor.i in carriers:
-        return carriers[anchor.i]
-    if _same_stretch(token, placed):
-        return 1.5
-    if (
-        any(child.i == anchor.i for child in token.children)
-        and base_dep(anchor) in {"acl", "amod"}
-        and not is_gerund(anchor)
-    ):
-        return 1.8  # `demonstracja, zorganizowana 27 lutego`
-    sent = token.sent
-    if placed.first - sent.start <= 2 and not _opens_other_clause(placed, token):
-        return 2.5
-    return _TOO_FAR
-
-
-def _same_stretch(token: Token, placed: PlacedTimex) -> bool:
-    """Whether nothing that breaks a clause stands between the expression and the trigger."""
-    low, high = (placed.last + 1, token.i) if placed.last < token.i else (token.i + 1, placed.first)
-    between = token.doc[low:high]
-    if any(t.lower_ in _BREAKS for t in between):
-        return False
-    verbs = [t for t in between if is_verbal(t) and morph(t, "VerbForm") == "Fin" and t.pos_ == "VERB"]
-    return not verbs or (is_verbal(token) and len(verbs) == 1 and any(t.lower_ in {"i", "oraz"} for t in between))
-
-
-def _opens_other_clause(placed: PlacedTimex, token: Token) -> bool:
-    between = token.doc[placed.last + 1 : token.i]
-    return any(t.lower_ in {"że", "iż", ";", "który", "która", "które", "którzy", ":"} for t in between)
 
 
 def date_event(

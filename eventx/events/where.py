@@ -1,25 +1,34 @@
-"""Where an event took place: the frame's own place, a locative of its clause, of its sentence, or of its episode."""
+"""Where an event took place: the frame's own place, else a locative of its clause or sentence."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import base_dep, is_relative_clause, is_verbal, relation_of
+from eventx.events.arguments import base_dep, is_verbal, relation_of
+from eventx.events.clauses import anchor_of, carriers_of, governing_cost
 from eventx.records import Entity, Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from collections.abc import Iterator
 
+    from spacy.tokens import Token
+
+    from eventx.events.attribution import Attribution
+    from eventx.events.cues import Cues
     from eventx.events.roles import Naming, Roles
     from eventx.events.triggers import Trigger
 
 _LOCATIVE = frozenset(
     {
-        *("w+loc", "na+loc", "przy+loc", "pod+inst", "nad+inst", "przed+inst", "za+inst", "między+inst"),
-        *("koło+gen", "obok+gen", "niedaleko+gen", "nieopodal+gen", "u+gen", "wokół+gen", "blisko+gen"),
+        *("w+loc", "na+loc", "przy+loc", "pod+inst", "nad+inst", "przed+inst", "za+inst", "między+inst", "po+loc"),
+        *("koło+gen", "obok+gen", "niedaleko+gen", "nieopodal+gen", "u+gen", "wokół+gen", "blisko+gen", "wśród+gen"),
     }
 )
+_WITHIN = _LOCATIVE | {"na+acc", "z+gen", "do+gen", "w+acc", "nad+acc", "pod+acc"}  # before a noun of place
+_VERBAL = frozenset("statement deny accuse demand appeal threaten".split())
+# Acts of a state's own bodies happen in that state, wherever the text says nothing else.
+_DOMESTIC = frozenset({"legislate", "elect"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,57 +42,59 @@ class EventPlace:
 NO_PLACE = EventPlace()
 
 
-def locate(trigger: Trigger, roles: Roles, naming: Naming) -> EventPlace:
-    """Return the place that the event's own sentence gives it."""
+def locate(
+    trigger: Trigger,
+    roles: Roles,
+    naming: Naming,
+    attributions: tuple[Attribution, ...],
+    cues: Cues,
+    *,
+    events: frozenset[int],
+) -> EventPlace:
+    """Return the place that the event's own sentence gives it; `events` are the tokens of all triggers."""
     if roles.place is not None:
         return EventPlace(roles.place, roles.place.country)
     token = trigger.token
-    candidates = [
-        (_cost(trigger, entity, token.doc), entity)
-        for entity in naming.entities
-        if entity.place is not None and entity.head is not None and token.sent.start <= entity.head < token.sent.end
-    ]
-    ranked = sorted((c for c in candidates if c[0] < 10), key=lambda c: (c[0], abs((c[1].head or 0) - token.i)))
+    carriers = carriers_of(token)
+    ranked = []
+    for entity, head, top in _locatives(trigger, naming, cues):
+        anchor = anchor_of(top, events, head.i, head.i + 1)
+        cost = governing_cost(
+            token, carriers, first=top.left_edge.i, last=head.i, anchor=anchor, attributions=attributions
+        )
+        cost += _within_subject(top, anchor) * (2.0 if trigger.frame.event_type in _VERBAL else 1.2)
+        cost += 0.0 if entity.kind is Kind.PLACE else 0.4  # a town before the country that it lies in
+        if cost < (1.0 if trigger.frame.event_type in _VERBAL else 3.0):
+            ranked.append((cost, abs(head.i - token.i), entity))
     if ranked:
-        entity = ranked[0][1]
+        entity = min(ranked, key=lambda candidate: candidate[:2])[2]
         return EventPlace(entity, entity.country)
-    return EventPlace()
+    if trigger.frame.event_type in _DOMESTIC:
+        return EventPlace(None, next((e.country for e in roles.actors if e.country), None))
+    return NO_PLACE
 
 
-def _cost(trigger: Trigger, entity: Entity, doc: Doc) -> float:
-    head = doc[entity.head or 0]
-    while base_dep(head) in {"appos", "flat", "conj"} and head.head != head:
-        head = head.head
-    relation = relation_of(head)
-    if relation not in _LOCATIVE:
-        return 99.0
-    governors = _governors(trigger.token)
-    settled = 0.0 if entity.kind is Kind.PLACE else 0.5
-    if head.head.i in governors:
-        return governors[head.head.i] + settled
-    if _same_clause(trigger.token, head):
-        return 2.0 + settled
-    return 4.0 + settled if not _in_other_clause(trigger.token, head) else 99.0
+def _locatives(trigger: Trigger, naming: Naming, cues: Cues) -> Iterator[tuple[Entity, Token, Token]]:
+    """Yield the places of the sentence that stand in a locative phrase: entity, its head, the head of the phrase."""
+    sent, doc = trigger.token.sent, trigger.token.doc
+    for entity in naming.entities:
+        if entity.place is None or entity.head is None or not sent.start <= entity.head < sent.end:
+            continue
+        head = doc[entity.head]
+        while base_dep(head) in {"appos", "flat", "conj"} and head.head != head and head.head.pos_ != "VERB":
+            head = head.head
+        relation = relation_of(head)
+        if relation in _LOCATIVE:
+            yield entity, doc[entity.head], head
+        elif relation in {"gen", "nom"} and head.head.lemma_ in cues.place_nouns and relation_of(head.head) in _WITHIN:
+            yield entity, doc[entity.head], head.head
 
 
-def _governors(token: Token) -> dict[int, float]:
-    """The trigger and the words above it up to its clause's verb, with growing cost."""
-    costs, node, cost = {token.i: 0.0}, token, 0.0
-    for _ in range(5):
-        if node.head == node or base_dep(node) in {"ccomp", "parataxis", "advcl"} or is_relative_clause(node):
-            break
-        node, cost = node.head, cost + 0.5
-        costs[node.i] = cost
-        if is_verbal(node) and node.pos_ == "VERB":
-            break
-    return costs
-
-
-def _same_clause(token: Token, other: Token) -> bool:
-    low, high = sorted((token.i, other.i))
-    return not any(t.text in {",", ";", ":", "–", "—"} for t in token.doc[low + 1 : high])
-
-
-def _in_other_clause(token: Token, other: Token) -> bool:
-    low, high = sorted((token.i, other.i))
-    return any(t.lower_ in {"że", "który", "która", "które", "którzy", ";", "gdzie"} for t in token.doc[low + 1 : high])
+def _within_subject(top: Token, anchor: Token) -> bool:
+    """Whether the phrase stands inside a verb's subject: `policja w Zgierzu zatrzymała`."""
+    node = top
+    while node.head != node and node.i != anchor.i:
+        if base_dep(node) == "nsubj" and is_verbal(node.head):
+            return node.i != top.i
+        node = node.head
+    return False
