@@ -196,7 +196,7 @@ def test_an_alias_leads_to_its_item(alias: str, name: str, kind: str, arms: str)
 
 
 @pytest.mark.parametrize(
-    "word", ["Grad", "Piorun", "Rak", "Buk", "Narew", "Neptun", "Bryza", "komórka", "kula", "film"]
+    "word", ["Grad", "Piorun", "Rak", "Buk", "Narew", "Neptun", "Bryza", "komórka", "kula", "film", "list"]
 )
 def test_a_word_with_a_more_usual_meaning_is_no_item(word: str) -> None:
     assert [row["name"] for row in ITEMS if word in names(row)] == []
