@@ -176,6 +176,11 @@ def test_an_everyday_word_is_no_organisation(word: str) -> None:
     ("alias", "name", "kind", "arms"),
     [
         ("Geran-2", "Shahed-136", "drone", "1"),
+        ("bezzałogowe statki powietrzne", "dron", "drone", "1"),
+        ("pociski manewrujące", "pocisk manewrujący", "missile", "1"),
+        ("Leopardy 2", "Leopard 2", "tank", "1"),
+        ("bojowe wozy piechoty", "bojowy wóz piechoty", "vehicle", "1"),
+        ("okręty podwodne", "okręt podwodny", "ship", "1"),
         ("Szahed", "Shahed-136", "drone", "1"),
         ("bezzałogowiec", "dron", "drone", "1"),
         ("bezzałogowy statek powietrzny", "dron", "drone", "1"),
