@@ -47,16 +47,16 @@ def is_person(tokens: Tokens, last: int) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _is_person_noun(form: str) -> bool:
+def _is_person_noun(form: str, *, women: bool = True) -> bool:
     """Whether all common-noun readings are of men, or one has a counterpart among them: `kierowca`, `mieszkanka`."""
-    nouns = [a for a in analyses(form) if a.pos == "subst"]
+    nouns = [a for a in analyses(form) if a.pos == "subst" and "nazwa_pospolita" in a.qualifiers]
     if any("m1" in a.features for a in nouns):
         return True
     if any(a.lemma in {"dziecko", "niemowlę", "dziewczę"} for a in nouns):
         return True
-    women = [a.lemma for a in nouns if "f" in a.features]
+    feminine = [a.lemma for a in nouns if "f" in a.features] if women else []
     lasting, endings = _lasting()
-    return bool(women) and not any(w in lasting or w.endswith(endings) for w in women)
+    return bool(feminine) and not any(w in lasting or w.endswith(endings) for w in feminine)
 
 
 @cache
@@ -69,6 +69,11 @@ def _lasting() -> tuple[frozenset[str], tuple[str, ...]]:
 @lru_cache(maxsize=20_000)
 def _is_nominal(form: str) -> bool:
     return any(a.pos in {"subst", "adj"} for a in analyses(form))
+
+
+def names_people(tokens: Tokens, last: int) -> bool:
+    """Whether a noun of men or of people follows: `dzisiejszym kierowcom`, `dzisiejszych dzieci`."""
+    return last < len(tokens.forms) and _is_person_noun(tokens.forms[last], women=False)
 
 
 def counts_nothing(tokens: Tokens, last: int) -> bool:
@@ -119,7 +124,7 @@ def _is_genitive(form: str) -> bool:
 
 GUARDS: dict[str, Callable[[Tokens, int], bool]] = {
     "person": is_person,
-    "person-noun": lambda tokens, last: last < len(tokens.forms) and _is_person_noun(tokens.forms[last]),
+    "people": names_people,
     "no-count": counts_nothing,
     "count": counts,
     "no-genitive": no_genitive,

@@ -38,11 +38,16 @@ def resolve_timexes(
     """Anchor mentions in order; what is counted from a date in the text starts at the last one named."""
     found: list[TimeExpression] = []
     reference: Interval | None = None
+    setting: Interval | None = None  # a day on which something was said to happen; hours belong to it
     for mention in mentions:
-        timex = resolve(mention, published=published, reference=reference)
+        base = setting if mention.value.sense in {"clock", "daytime"} else reference
+        timex = resolve(mention, published=published, reference=base)
         found.append(timex)
         if timex.interval is not None and (timex.interval.days or 0) <= _LONGEST_REFERENCE:
             reference = timex.interval
+            setting = timex.interval if timex.bound not in {"from", "until"} else setting
+        elif timex.kind == "set":
+            setting = None  # opening hours belong to no day
     return tuple(found)
 
 
