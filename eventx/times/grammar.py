@@ -16,6 +16,7 @@ from eventx.times.words import Word, build_words, calendar
 
 SOURCE = "eventx/language/pl/timex.toml"
 KINDS = {"date", "range", "time", "season", "holiday", "duration", "set", "vague", "eventrel", "partial", "none"}
+_KEYS = {"id", "kind", "sense", "set", "match", "alone", "guard", "each", "examples", "counter"}
 _FIRST_CHAR = 0x4E00  # far from every character that means something to `re`
 
 
@@ -92,6 +93,7 @@ def _patterns(
     rules: list[dict[str, Any]], macros: Mapping[str, str], satisfied: Mapping[str, str]
 ) -> tuple[Pattern, ...]:
     known, seen, made = {f.name for f in fields(Value)}, dict[str, str](), list[Pattern]()
+    _check_keys(rules)
     for rule in rules:
         for text in rule["match"]:
             try:
@@ -118,6 +120,16 @@ def _patterns(
                 )
             )
     return tuple(made)
+
+
+def _check_keys(rules: list[dict[str, Any]]) -> None:
+    ids = set[str]()
+    for rule in rules:
+        if unknown := rule.keys() - _KEYS:
+            raise ValueError(f"{SOURCE}: pattern {rule.get('id')!r}: unknown key {', '.join(sorted(unknown))}")
+        if rule["id"] in ids:
+            raise ValueError(f"{SOURCE}: two patterns are called {rule['id']!r}")
+        ids.add(rule["id"])
 
 
 def number_kind(digits: str) -> frozenset[str]:

@@ -88,8 +88,9 @@ def counts_nothing(tokens: Tokens, last: int) -> bool:
 def _is_counted(form: str, *, few: bool) -> bool:
     """Whether the form is a plural that a number governs (`2022 gminy`, `2025 gmin`), or an unknown abbreviation."""
     readings = analyses(form)
-    if form in grammar().words:
-        return False
+    word = grammar().words.get(form)
+    if word is not None and (word.values or not readings):
+        return False  # a unit or `r.`
     if not readings:
         return len(form) <= _LONGEST_UNIT
     if any(a.pos not in {"subst", "adj", "ger", "ppas", "pact"} for a in readings):
