@@ -7,6 +7,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+import eventx.times.named  # noqa: F401  (registers its senses, and those of counted)
 from eventx.records import ArticleDate, Basis, Interval, Precision, Tense, TimeExpression
 from eventx.times.calendar import add_days, part_of
 from eventx.times.edtf import edtf

@@ -8,6 +8,7 @@ from importlib.resources import files
 import pytest
 from dates_gold import Row, parse_row, predicted
 
+import eventx.times.resolve  # noqa: F401  (registers the senses)
 from eventx.times.find import find_timexes
 from eventx.times.match import match_patterns
 from eventx.times.patterns import compile_pattern
