@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Span, Token
 
+from eventx.entities.expand import in_case
 from eventx.entities.grammar import NOUNS, case_of, form_readings, morph, noun_reading
 from eventx.entities.offices import load_offices
 from eventx.entities.people import is_personal
@@ -335,6 +336,9 @@ def _subjects_above(token: Token) -> frozenset[int]:
 
 def resolve_several(token: Token, naming: Naming) -> tuple[Entity, ...]:
     """Return the two whom a plural refers back to (`obaj przywódcy`, `oboje`, `obie strony`); empty for other words."""
+    named = _apposed(token, naming)
+    if named:
+        return named
     lemmas = {r.lemma for r in form_readings(token.lower_) if r.number == "pl"} | {token.lemma_}
     both = any(t.lower_ in _BOTH for t in token.doc[max(token.sent.start, token.i - 2) : token.i + 1])
     if any(c.dep_.startswith("nmod") and c.lower_ not in _BOTH for c in token.children):
@@ -345,6 +349,22 @@ def resolve_several(token: Token, naming: Naming) -> tuple[Entity, ...]:
     if (lemmas & _PAIRS_OF_PEOPLE) or (both and token.lower_ in _BOTH):
         return _two_people(token, naming)
     return ()
+
+
+def _apposed(token: Token, naming: Naming) -> tuple[Entity, ...]:
+    """The persons named after a plural title: `premierzy Polski i Czech, Mateusz Morawiecki i Petr Fiala`."""
+    reading = noun_reading(token)
+    if reading is None or reading.number != "pl" or not is_personal(reading):
+        return ()
+    found: list[Entity] = []
+    for i in range(token.i + 1, token.sent.end):
+        mention = naming.mention(token.doc[i])
+        if mention is not None and mention.kind is Kind.PERSON and mention.how != "demonym":
+            if not found or found[-1] is not mention:
+                found.append(mention)
+        elif token.doc[i].pos_ in {"VERB", "AUX"} or (mention is None and token.doc[i].pos_ in {"NOUN", "ADP"}):
+            break
+    return tuple(found) if len(found) > 1 else ()
 
 
 _BOTH = frozenset(
@@ -402,7 +422,12 @@ def _earlier_body(token: Token, lemma: str, naming: Naming) -> Entity | None:
         ministry = next((e for e in _before(token, naming) if _is_ministry(e)), None)
         return ministry or _described_ministry(token, naming)
     bodies = [e for e in _before(token, naming) if e.kind is Kind.ORGANISATION]
-    of_that_name = next((e for e in bodies if lemma in e.name.lower().split()), None)
+    words = {"sąd": {"sąd", "trybunał"}}.get(lemma, {lemma})
+    named = [e for e in bodies if words & set(e.name.lower().split())]
+    whose = naming.relational(token.nbor(-1)) if token.i > token.sent.start else None
+    if whose is not None:  # `unijny sąd`: a court with the Union in its name
+        named = [e for e in named if in_case(whose.name, "gen") in e.name or e.country == whose.country is not None]
+    of_that_name = next(iter(named), None)
     if of_that_name is not None or lemma not in nouns().anaphora["any_body"]:
         return of_that_name
     near = min(s.start for s in [token.sent, *list(_sentences_before(token.sent))[:2]])

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from eventx.entities.entries import COLUMNS, Entry, read_entries
+from eventx.entities.forms import save_index
 from eventx.entities.gazetteer import SOURCES, data_folder, digest, index_of
 from eventx.entities.places import distance_km
 from eventx.entities.transcription import to_polish
@@ -88,7 +89,7 @@ def write_indexes(home: Path) -> None:
         if not (home / path).exists():
             continue
         entries = read_entries(home / path, kind)
-        index_of(entries).save(str(home / "index" / f"{name}.marisa"))
+        save_index(index_of(entries), home / "index" / f"{name}.marisa")
         digests[name] = digest(home / path)
         _LOG.info("%s: %d entries", name, len(entries))
     (home / "index/digests.json").write_text(json.dumps(digests, indent=1, sort_keys=True) + "\n", encoding="utf-8")
@@ -135,7 +136,7 @@ def polish_name(city: dict[str, Any]) -> tuple[str, list[str]]:
     """
     own = city["name"].replace("'", "’").split(" / ")[0].split(" (")[0]
     if city["countrycode"] == "PL":
-        return own, []
+        return (own.replace(" Zdrój", "-Zdrój"), [own]) if own.endswith(" Zdrój") else (own, [])
     others = [n for n in city["alternatenames"] if n[:1].isupper() and set(n.lower()) <= _POLISH]
     known = [n for n in others if len(n) > 4 and _likeness(n, own) > 0.5 and _is_place_lemma(n)]
     aliases: list[str] = []
@@ -205,7 +206,7 @@ def _identify(path: Path, towns: tuple[Entry, ...], cities: list[dict[str, Any]]
         same = [c for c in near if names & {c["name"], *c["alternatenames"]}]
         # without a shared spelling, a city of its size in its place is the town
         same = same or [
-            c for c in near if _km(town, c) < 6 and 0.5 < (c["population"] + 1) / (town.weight - 20_000 + 1) < 2
+            c for c in near if _km(town, c) < 6 and 0.5 < (c["population"] + 1) / (town.weight - 150_000 + 1) < 2
         ]
         chosen = max(same, key=lambda c: c["population"], default=None)
         if chosen is not None and town.place is not None and town.place.kind == "settlement":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -54,6 +55,8 @@ def describe(token: Token, naming: Naming) -> Entity | None:
     if token.pos_ in _NOT_NOMINAL and naming.mention(token) is None:
         return None
     token = content_head(token)
+    if token.pos_ == "PRON":
+        return resolve_pronoun(token, naming)
     if token.i in naming.titles:
         return naming.entities[naming.titles[token.i]]
     named = naming.mention(token)
@@ -137,10 +140,10 @@ def resolve_office(token: Token, naming: Naming) -> Entity | None:
     if reading is None or reading.number != "sg" or _former(token):
         return None
     offices = load_offices()
-    found = _office_phrase(token, reading, frozenset(offices.whole))
+    found = _office_phrase(token, reading, frozenset(offices.whole), ())
     if found is not None:
         return _holder(token, naming, *offices.whole[found[0]])
-    found = _office_phrase(token, reading, offices.titles)
+    found = _office_phrase(token, reading, offices.titles, naming.gazetteer.adjectives)
     if found is None:
         return None
     phrase, end = found
@@ -187,17 +190,24 @@ def _holder(token: Token, naming: Naming, office: str, of: str) -> Entity | None
     )
 
 
-def _office_phrase(token: Token, reading: Reading, titles: frozenset[str]) -> tuple[str, int] | None:
+def _office_phrase(
+    token: Token, reading: Reading, titles: frozenset[str], countries: Collection[str]
+) -> tuple[str, int] | None:
     """The longest title that begins at the token, and the token after it."""
     lemmas = {r.lemma for r in form_readings(token.lower_)} | {reading.lemma, _masculine(reading.lemma)}
-    words = [t.text for t in token.doc[token.i + 1 : token.i + 6]]
+    following = token.doc[token.i + 1 : token.i + 6]
+    # `szef rosyjskiej dyplomacji` is `szef dyplomacji` of Russia
+    skipped = int(
+        len(following) > 1 and any(r.pos == "adj" and r.lemma in countries for r in form_readings(following[0].lower_))
+    )
+    words = [t.text for t in following][skipped:]
     best: tuple[str, int] | None = None
     for title in titles:
         first, *rest = title.split(" ")
         if first not in lemmas or len(rest) > len(words):
             continue
         if all(_same_word(word, wanted) for word, wanted in zip(words, rest, strict=False)):
-            found = title, token.i + 1 + len(rest)
+            found = title, token.i + 1 + len(rest) + (skipped if rest else 0)
             best = found if best is None or len(title) > len(best[0]) else best
     return best
 
@@ -244,8 +254,8 @@ def _office_of(token: Token, end: int, naming: Naming) -> str | None:
             return mention.name
         if token.doc[end].text == "RP":
             return naming.gazetteer.countries[HOME].name
-    for i in (token.i - 1, token.i - 2):
-        if i >= token.sent.start and token.doc[i].text[:1].isalpha():
+    for i in (token.i - 1, token.i - 2, token.i + 1):
+        if token.sent.start <= i < token.sent.end and token.doc[i].text[:1].isalpha():
             entity = country_of_adjective(token.doc[i], naming.gazetteer)
             if entity is not None:
                 return entity.name
@@ -310,11 +320,16 @@ def kind_of(token: Token, naming: Naming) -> Kind | None:
         entity = resolve_pronoun(token, naming)
         return entity.kind if entity is not None else None
     token = content_head(token)
+    if token.pos_ == "PRON":
+        entity = resolve_pronoun(token, naming)
+        return entity.kind if entity is not None else None
     if token.i in naming.titles:
         return Kind.PERSON
     named = naming.mention(token)
     if named is not None:
-        return named.kind
+        return Kind.COUNTRY if stands_for_state(token, named, naming.gazetteer) else named.kind
+    if _state(token, naming) is not None:
+        return Kind.COUNTRY
     reading = noun_reading(token)
     if reading is None:
         reading = next((r for r in form_readings(token.lower_) if r.pos not in NOUNS), None)

@@ -125,7 +125,7 @@ def _places(row: dict[str, str]) -> Iterator[Entry]:
     )
     # own tables hold what the news writes about, so they outrank a village of the same name
     weight = population + {"region": 400_000, "water": 250_000, "district": 5_000, "facility": 150_000}.get(
-        kind, 20_000
+        kind, 150_000
     )
     yield Entry(row["name"], Kind.PLACE, listed(row["aliases"]), place.country, place, weight=weight)
 

@@ -54,7 +54,7 @@ def surface_forms(entry: Entry) -> Iterator[str]:
 def _names(entry: Entry) -> Iterator[str]:
     yield entry.name
     yield from entry.aliases
-    if entry.kind is Kind.PERSON and entry.surname_known:
+    if entry.kind is Kind.PERSON and " " in entry.name:
         yield surname(entry.name)
 
 
@@ -170,6 +170,8 @@ def _fixed_words(words: list[str], *, apposed: bool = False) -> list[bool]:
             r.pos != "subst" and r.features[0] == number and r.features[2][:1] == gender[:1] for r in nominative
         )
         nouns = [r for r in nominative if r.pos == "subst"]
+        if apposed and words[0].islower():
+            nouns = []  # `w mieście Meksyk`, `w bazie Bagram`
         coordinate = (joined and bool(nouns)) or (apposed and any(r.features[0] == "sg" for r in nouns))
         unknown_name = not readings and word[:1].isupper() and number == ""
         fixed.append(not (agrees or coordinate or unknown_name or (number == "" and bool(nominative))))

@@ -15,13 +15,11 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-import marisa_trie
-
 from eventx.entities.entries import COLUMNS, MAKERS, Entry, read_entries, read_table
 from eventx.entities.expand import surface_forms
+from eventx.entities.forms import FormIndex, build_index, open_index
 
 LONGEST = 70  # code points of the longest form looked for
-_ROW = "<I"
 # one line to a word: a name broken over lines or set with a no-break space is still that name
 _AS_WRITTEN = str.maketrans({"\u00a0": " ", "\n": " ", "\t": " ", "\u2011": "-", "'": "’", "`": "’"})
 
@@ -54,7 +52,7 @@ class Table:
     """One table of names: its forms, and the entry in each row."""
 
     name: str
-    forms: marisa_trie.RecordTrie
+    forms: FormIndex
     entry: Callable[[int], Entry]
     size: int
 
@@ -75,9 +73,9 @@ class Gazetteer:
         """Yield (end, entry) of every known form that begins at `start`; ends may fall inside a word."""
         window = text[start : start + LONGEST].translate(_AS_WRITTEN)
         for table in self.tables:
-            for form in table.forms.prefixes(window):
-                for (row,) in table.forms[form]:
-                    yield start + len(form), table.entry(row)
+            for length, rows in table.forms.prefixes(window):
+                for row in rows:
+                    yield start + length, table.entry(row)
 
     def longest(self, text: str, start: int) -> Match | None:
         """Return the longest known form that begins at `start` and ends where a word ends."""
@@ -152,11 +150,10 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def index_of(entries: tuple[Entry, ...]) -> marisa_trie.RecordTrie:
-    """Return the trie of all forms of the entries; a form leads to the rows that have it."""
-    return marisa_trie.RecordTrie(
-        _ROW,
-        ((form.translate(_AS_WRITTEN), (row,)) for row, entry in enumerate(entries) for form in surface_forms(entry)),
+def index_of(entries: tuple[Entry, ...]) -> FormIndex:
+    """Return the index of all forms of the entries; a form leads to the rows that have it."""
+    return build_index(
+        (form.translate(_AS_WRITTEN), row) for row, entry in enumerate(entries) for form in surface_forms(entry)
     )
 
 
@@ -167,8 +164,7 @@ def expanded(path: Path, kind: str, name: str) -> Table:
 
 
 def _mapped(path: Path, kind: str, name: str, index: Path) -> Table:
-    forms = marisa_trie.RecordTrie(_ROW)
-    forms.mmap(str(index))
+    forms = open_index(index)
     if kind != "cities":
         entries = read_entries(path, kind)
         return Table(name, forms, entries.__getitem__, len(entries))

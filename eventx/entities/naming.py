@@ -10,7 +10,7 @@ naming.relational(adjective) the country behind an adjective
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -19,10 +19,13 @@ from eventx.entities.gazetteer import Gazetteer
 from eventx.entities.grammar import NOUNS, form_readings, morph
 from eventx.entities.organisations import body_name, defined_acronyms, institution_of
 from eventx.entities.people import Person, resolve_people, title_start
+from eventx.entities.persons import forms_of
 from eventx.entities.places import Context, choose, read_context
 from eventx.entities.spans import NameSpan, find_spans, is_quoted, locative_evidence, nested_places
-from eventx.entities.states import country_of_adjective, place_adjectives
+from eventx.entities.states import country_of_adjective, of_country, place_adjectives
 from eventx.records import ArticleDate, Entity, Kind
+
+_LOCAL = ("tamtejsz", "miejscow", "lokaln")
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ class Naming:
     titles: dict[int, int]
     people: dict[int, Person]
     context: Context
+    described: dict[int, Entity | None] = field(default_factory=dict, repr=False)
+    """Memo of `describe`: events ask for the same token many times."""
 
     def kind(self, token: Token) -> Kind | None:
         """Return the kind of what the token heads, or `None` for a word that names nobody and nothing."""
@@ -52,17 +57,18 @@ class Naming:
         """Return the canonical name of what the token heads, titles, pronouns and anaphora resolved."""
         from eventx.entities.describe import describe
 
-        return describe(token, self)
+        if token.i not in self.described:
+            self.described[token.i] = describe(token, self)
+        return self.described[token.i]
 
     def describe_all(self, token: Token) -> tuple[Entity, ...]:
         """Return all whom the token stands for: two for `obaj przywódcy` or `strony`, else what `describe` gives."""
         from eventx.entities.anaphora import resolve_several
-        from eventx.entities.describe import describe
 
         several = resolve_several(token, self)
         if several:
             return several
-        one = describe(token, self)
+        one = self.describe(token)
         return () if one is None else (one,)
 
     def relational(self, adjective: Token) -> Entity | None:
@@ -95,11 +101,8 @@ def name_doc(doc: Doc, *, published: ArticleDate | None, gazetteer: Gazetteer) -
     """
     # 1 where names stand, 2 which title each person's name completes
     spans = find_spans(doc, gazetteer)
-    titles = {
-        n: start
-        for n, span in enumerate(spans)
-        if span.kind is Kind.PERSON and (start := title_start(doc, span)) is not None
-    }
+    titles = _titles(doc, spans)
+    spans, titles = _with_surnames(doc, spans, titles)
     # 3 persons by full names, then by surnames; 4 places by what the whole article speaks of
     people = resolve_people(doc, spans, titles, published=published)
     context = read_context(_countries(doc, spans, gazetteer), (s.entries for s in spans))
@@ -115,12 +118,54 @@ def name_doc(doc: Doc, *, published: ArticleDate | None, gazetteer: Gazetteer) -
             entity = _person_entity(doc, span, people[n])
         else:
             entity = _entity(doc, span, context, gazetteer, acronyms)
+            if span.start and doc[span.start - 1].lower_.startswith(_LOCAL):
+                entity = _local_body(entity, entities, gazetteer)
         by_token.update(dict.fromkeys(range(span.start, span.end), len(entities)))
         entities.append(entity)
         if span.kind is Kind.ORGANISATION and span.length > 2:
             entities += [_place_entity(doc, s, context) for s in nested_places(doc, span, gazetteer)]
     heads = {start: position[n] for n, start in titles.items()}
     return Naming(doc, published, gazetteer, tuple(entities), by_token, heads, persons, context)
+
+
+def _with_surnames(
+    doc: Doc, spans: tuple[NameSpan, ...], titles: dict[int, int]
+) -> tuple[tuple[NameSpan, ...], dict[int, int]]:
+    """Add the surnames that stand alone of people whom the doc names in full, where nothing better was found."""
+    full = [n for n, s in enumerate(spans) if s.kind is Kind.PERSON and s.length > 1]
+    if not full:
+        return spans, titles
+    own_titles = {i: titles[n] for i, n in enumerate(full) if n in titles}
+    named = resolve_people(doc, [spans[n] for n in full], own_titles, published=None)
+    surnames = frozenset(form for p in named.values() for form in forms_of(p.surname, p.gender or "m"))
+    taken = {i for s in spans if s.length > 1 or _holds(doc, s) for i in range(s.start, s.end)}
+    alone = [t.i for t in doc if t.i not in taken and t.text in surnames and t.text[:1].isupper()]
+    kept = [s for s in spans if not (s.length == 1 and s.start in alone and s.kind is not Kind.PERSON)]
+    have = {s.start for s in kept}
+    added = [NameSpan(i, i + 1, Kind.PERSON, source="article") for i in alone if i not in have]
+    if not added:
+        return spans, titles
+    merged = tuple(sorted([*kept, *added], key=lambda s: s.start))
+    return merged, _titles(doc, merged)
+
+
+def _titles(doc: Doc, spans: Sequence[NameSpan]) -> dict[int, int]:
+    return {n: t for n, s in enumerate(spans) if s.kind is Kind.PERSON and (t := title_start(doc, s)) is not None}
+
+
+def _holds(doc: Doc, span: NameSpan) -> bool:
+    """Whether a place or country is one whoever else in the article has that surname."""
+    if not span.entries or span.kind is Kind.PERSON:
+        return False
+    return span.entries[0].weight >= 1_000_000 or locative_evidence(doc[span.start]) > 1
+
+
+def _local_body(entity: Entity, before: Sequence[Entity], gazetteer: Gazetteer) -> Entity:
+    """`tamtejszy Komitet Śledczy` is that of the country last spoken of."""
+    country = next((e.country for e in reversed(before) if e.country and e.kind in {Kind.COUNTRY, Kind.PLACE}), None)
+    if entity.kind is not Kind.ORGANISATION or country not in gazetteer.countries or entity.text is None:
+        return entity
+    return replace(entity, name=of_country(entity.text, country, gazetteer), country=country, how="article")
 
 
 def _countries(doc: Doc, spans: Sequence[NameSpan], gazetteer: Gazetteer) -> Iterator[str | None]:

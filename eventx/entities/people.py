@@ -91,7 +91,13 @@ def _alone(
     for person in [*reversed(before), *(p for m, p in full.items() if m > n)]:
         if (gender is None or person.gender == gender) and person.bears(text):
             return person
-    entries = [e for e in span.entries if e.kind is Kind.PERSON and (gender is None or e.gender == gender)]
+    entries = [
+        e
+        for e in span.entries
+        if e.kind is Kind.PERSON
+        and (gender is None or e.gender == gender)
+        and (e.surname_known or load_offices().held(e.name, published))
+    ]
     if entries:
         entry = _in_office(entries, published)
         return Person(entry.name, entry.gender or "m", entry)

@@ -88,7 +88,7 @@ def _plausibility(name: str, gender: str) -> float:
         return 0.6 if name.endswith("a") or name[-1] not in "oyiąę" else 0.25
     if name.endswith(("ski", "cki", "dzki", "wili")):
         return 0.7
-    if name.endswith("o") and not name.endswith("ko"):
+    if name.endswith("e") or (name.endswith("o") and not name.endswith("ko")):
         return 0.3
     if name[-1] in "aiyeo":
         # masculine names in a vowel are the rarer ones: Kuleba, Kallay, Orsini
@@ -139,7 +139,8 @@ def _in_case(word: str, gender: str | None, case: str, *, first: bool, seen: fro
         (lemma, weight + 0.5 * (lemma in seen)) for lemma, found, weight in word_nominatives(word, sex) if found == case
     ]
     if first and (names := [lemma for lemma, g, found in forename_readings(word) if found == case and g == sex]):
-        return names[0], 1.3
+        # `Jackiem` is Jacek before Jack
+        return min(names, key=lambda name: not name.endswith("ek")), 1.3
     if first and any(g != sex for _, g, _ in forename_readings(word)):
         options = [(lemma, weight - 0.8) for lemma, weight in options]
     if not options:

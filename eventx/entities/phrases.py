@@ -41,11 +41,23 @@ def content_head(token: Token) -> Token:
         lemmas = {r.lemma.lower() for r in readings(token)[:2]} | {token.lower_}
         if not (lemmas & nouns().quantities or token.like_num or token.pos_ == "NUM"):
             return token
-        counted = _genitive_after(token)
+        counted = _one_of(token) if token.pos_ == "NUM" or token.like_num else None
+        counted = counted or _genitive_after(token)
         if counted is None:
             return token
         token = counted
     return token
+
+
+def _one_of(token: Token) -> Token | None:
+    """The pronoun or noun in `dwunastu z nich`, `pięciu spośród zatrzymanych`, `z których sześciu`."""
+    doc = token.doc
+    if token.i + 2 < len(doc) and doc[token.i + 1].lower_ in {"z", "spośród"}:
+        return doc[token.i + 2]
+    for i in range(max(token.sent.start + 1, token.i - 4), token.i):
+        if doc[i].lower_ == "których" and doc[i - 1].lower_ in {"z", "spośród"}:
+            return doc[i]
+    return None
 
 
 def _genitive_after(token: Token) -> Token | None:

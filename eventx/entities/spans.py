@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from eventx.entities.entries import Entry
 from eventx.entities.gazetteer import Gazetteer
+from eventx.entities.grammar import form_readings
 from eventx.entities.persons import PARTICLES, is_forename, is_surname
 from eventx.language.morfeusz import analyses
 from eventx.language.nouns import nouns, street_words
@@ -136,9 +137,13 @@ def _fitting(doc: Doc, start: int, end: int, entries: tuple[Entry, ...]) -> tupl
     for entry in entries:
         if entry.kind is Kind.PLACE and end - start == 1 and not _place_stands(token, entry, label):
             continue
-        if entry.kind is Kind.PERSON and end - start == 1 and _other_bearer(token):
+        # a surname alone: everybody's who is so called, unless the word means one person
+        alone = entry.kind is Kind.PERSON and end - start == 1 and " " in entry.name
+        if alone and (_other_bearer(token) or (not entry.surname_known and label is not Kind.PERSON)):
             continue
-        if entry.demonym and _is_surname_here(token):
+        if entry.demonym and (_is_surname_here(token) or _is_town_here(token, entry)):
+            continue
+        if entry.kind is Kind.COUNTRY and end - start == 1 and label is not Kind.PLACE and _is_thing(token):
             continue
         kept.append(entry)
     return tuple(kept)
@@ -148,16 +153,43 @@ def _place_stands(token: Token, entry: Entry, label: Kind | None) -> bool:
     """Whether one word that could be a place is one here: known to all, or said to be one by what stands around it."""
     if not token.text[0].isupper() or _is_surname_here(token):
         return False
+    evidence = locative_evidence(token)
+    if _begins_sentence(token) and is_common_word(token.text) and entry.weight < 20_000 and not evidence:
+        return False
+    if _has_adjective_after(token):
+        return False
     if label is Kind.PLACE or entry.weight >= _KNOWN_TO_ALL:
         return True
-    evidence = locative_evidence(token)
     if entry.weight >= _WELL_KNOWN and (not is_common_word(token.text) or not _begins_sentence(token)):
-        return label is not Kind.PERSON or evidence > 0
+        return evidence > 0 or not (label is Kind.PERSON and (is_forename(token.text) or is_surname(token.text)))
     if label in {Kind.PERSON, Kind.ORGANISATION}:
         return evidence > 1
     if is_common_word(token.text) or is_surname(token.text) or is_forename(token.text):
         return evidence > (1 if entry.weight < 20_000 and _begins_sentence(token) else 0)
     return evidence > 0 or entry.weight >= 40_000 or not token.is_sent_start
+
+
+def _has_adjective_after(token: Token) -> bool:
+    """`Wola polityczna jest potrzebna`: a noun at the start of a sentence with its small adjective."""
+    if not (_begins_sentence(token) and _is_noun(token.text) and token.i + 1 < len(token.doc)):
+        return False
+    own = {(r.number, r.case, r.gender) for r in form_readings(token.lower_) if r.pos == "subst"}
+    return any(r.pos == "adj" and (r.number, r.case, r.gender) in own for r in form_readings(token.nbor(1).text))
+
+
+def _is_town_here(token: Token, demonym: Entry) -> bool:
+    """`burmistrz Turku`: not of a Turk."""
+    return locative_evidence(token) > 1 and token.text != demonym.name
+
+
+@lru_cache(maxsize=10_000)
+def _is_noun(form: str) -> bool:
+    return any(a.pos == "subst" and a.lemma[:1].islower() for a in analyses(form.lower()))
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether a word that begins a sentence may be a thing and no country: `Czad wydobywał się z pieca`."""
+    return _begins_sentence(token) and _is_noun(token.text) and not any(a.pos == "adj" for a in analyses(token.lower_))
 
 
 def locative_evidence(token: Token) -> int:
@@ -186,7 +218,8 @@ def in_street_name(token: Token) -> bool:
             return False
         before = token.doc[token.i - back]
         if before.lower_ in street_words().streets:
-            return True
+            # `ulice Charkowa` are streets of a city; `ulic Gdańskiej i Długiej` are two
+            return before.lower_ not in {"ulice", "ulicach", "ulicami"} or back > 1
         if not (before.text[:1].isupper() or before.text in {".", "i"} or before.is_digit):
             return False
     return False
@@ -253,6 +286,10 @@ def _model_spans(doc: Doc) -> Iterator[NameSpan]:
         if kind is Kind.PLACE and any(t.lower_ in street_words().streets for t in ent):
             continue
         start, end = _unquoted(doc, ent.start, ent.end)
+        if kind is Kind.PERSON and end - start == 2 and doc[start].is_sent_start and is_common_word(doc[start].text):
+            start += not is_forename(doc[start].text)
+        if kind is Kind.ORGANISATION and doc[start].is_sent_start and _is_phrase_with_place(doc, start, end):
+            continue
         # `MSZ Serhij`: an acronym is a name of its own
         if kind is Kind.ORGANISATION and end - start == 2 and doc[start].text.isupper() and doc[start + 1].is_title:
             end = start + 1
@@ -260,11 +297,18 @@ def _model_spans(doc: Doc) -> Iterator[NameSpan]:
             yield NameSpan(start, end, kind, source="model")
 
 
+def _is_phrase_with_place(doc: Doc, start: int, end: int) -> bool:
+    """`Sąd w Grodnie`, `Huta w Ostrawie` at the start of a sentence: a common noun and a place, no proper name."""
+    return end - start > 2 and is_common_word(doc[start].text) and doc[start + 1].lower_ in _PLACE_PREPOSITIONS
+
+
 def _unquoted(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while end > start and doc[end - 1].is_quote:
         end -= 1
-    while start < end and doc[start].is_quote:
+    while start < end and doc[start].is_quote and not any(t.text in {"”", '"'} for t in doc[start + 1 : end]):
         start += 1
+    if start and doc[start - 1].text == "„" and any(t.text == "”" for t in doc[start:end]):
+        start -= 1  # `„Solidarność” Rolników Indywidualnych`
     return start, end
 
 
@@ -331,7 +375,7 @@ def _organisation_shapes(doc: Doc) -> Iterator[NameSpan]:
         token = doc[i]
         if token.text[:1].isupper() and not token.text.isupper() and _is_body(token.text):
             end = _organisation_end(doc, i)
-            if end > i + 1:
+            if end > i + 1 and not (token.is_sent_start and _is_phrase_with_place(doc, i, end)):
                 yield NameSpan(i, end, Kind.ORGANISATION, source="shape")
                 i = end
                 continue

@@ -104,10 +104,12 @@ def _as(word: str, form: str) -> str:
 
 
 def _by_rule(word: str, *, person: bool) -> Paradigm:
-    if len(word) < 3 or word.isupper() or not word[-1].isalpha():
+    if len(word) < 2 or (word.isupper() and len(word) > 1) or not word[-1].isalpha():
         return _indeclinable(word)
     last = word[-1].lower()
-    if word.endswith(("ski", "cki", "dzki")) or (person and last in "yi" and not word.endswith(("ii", "ei"))):
+    if person and word.endswith(("ey", "ay", "oy")):
+        return _merged(_consonantal(word, person=True), _adjectival_masculine(word))
+    if word.endswith(("ski", "cki", "dzki")) or (person and last in "yiý" and not word.endswith(("ii", "ei"))):
         return _adjectival_masculine(word)
     if word.endswith(("ska", "cka", "dzka")) or (not person and word.endswith(("owa", "na"))):
         return _merged(_adjectival_feminine(word), _in_a(word))
@@ -137,6 +139,8 @@ def _merged(*paradigms: Paradigm) -> Paradigm:
 
 
 def _adjectival_masculine(word: str) -> Paradigm:
+    if word.endswith("ý"):
+        return {**_adjectival_masculine(word[:-1] + "y"), "nom": (word,)}
     stem = word if word.endswith("i") else word[:-1] + "e" if word.endswith("y") else word
     soft = word[:-1] + "ie" if word.endswith("i") else stem
     instr = word + "m"
@@ -283,7 +287,7 @@ def _consonantal(word: str, *, person: bool) -> Paradigm:
         found["acc"] |= {stem + "a"} if person else {word}
         found["dat"] |= {stem + "owi"}
         found["inst"] |= {stem + ("iem" if stem[-1] in "kg" else "em")}
-        soft = stem.endswith(("i", "l", "j", "k", "g", "ch", "cz", "sz", "rz", "ż", "c", "dz", "x", "h"))
+        soft = stem.endswith(("i", "l", "j", "k", "g", "ch", "cz", "sz", "rz", "ż", "c", "dz", "x", "h", "y"))
         found["loc"] |= {stem + "u"} if soft else {_soften(stem, feminine=False)}
     found["nom"] = {word}
     return {case: tuple(sorted(forms)) for case, forms in found.items()}
