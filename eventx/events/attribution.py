@@ -81,16 +81,35 @@ def _of_verb(verb: Token, sent: Span) -> Iterator[Attribution]:
 
 
 def _speaker(verb: Token) -> Token | None:
+    """The subject of a verb of saying: the parse's where it stands close by, else the nearest nominative."""
     found = subject(verb)
-    if found is not None:
+    if found is not None and (found.sent != verb.sent or _adjacent(found, verb) or _relative(verb)):
         return found
-    for i in range(verb.i + 1, min(verb.i + 4, len(verb.doc))):  # `powiedział wójt Jan Kos` misparsed
-        token = verb.doc[i]
-        if token.text in _BREAKS:
-            return None
-        if token.pos_ in {"NOUN", "PROPN"} and morph(token, "Case") == "Nom" and not preposition(token):
-            return token
-    return None
+    after = (verb.doc[i] for i in range(verb.i + 1, min(verb.i + 7, verb.sent.end)))
+    before = (verb.doc[i] for i in range(verb.i - 1, max(verb.i - 9, verb.sent.start - 1), -1))
+    inserted = verb.i > verb.sent.start and (verb.nbor(-1).lower_ == "jak" or verb.nbor(-1).text in _BREAKS)
+    for stretch in (after, before) if inserted else (before, after):
+        for token in stretch:
+            if token.text in _BREAKS or token.lower_ in {"że", "iż"}:
+                break
+            if token.pos_ in {"NOUN", "PROPN"} and morph(token, "Case") == "Nom" and not preposition(token):
+                return _top_of_name(token)
+    return found
+
+
+def _adjacent(subject: Token, verb: Token) -> bool:
+    low, high = sorted((subject.i, verb.i))
+    return not any(t.text in _BREAKS - {","} or t.lower_ in {"że", "iż"} for t in verb.doc[low + 1 : high])
+
+
+def _relative(verb: Token) -> bool:
+    return any(child.lemma_ == "który" for child in verb.children)
+
+
+def _top_of_name(token: Token) -> Token:
+    while base_dep(token) in {"flat", "appos", "amod"} and token.head.pos_ in NOMINAL and token.head.sent == token.sent:
+        token = token.head
+    return token
 
 
 def _cue_span(verb: Token, source: Token | None) -> tuple[int, int]:

@@ -25,11 +25,12 @@ def merge_mentions(drafts: Iterable[Draft]) -> list[Draft]:
     """Return the distinct events, each at its first mention in running text, in text order."""
     merged: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.subhead, d.trigger.token.i)):
-        index = next((i for i in range(len(merged) - 1, -1, -1) if _same_event(merged[i], draft)), None)
-        if index is None:
-            merged.append(draft)
+        same = [i for i, first in enumerate(merged) if _same_event(first, draft)]
+        if same:
+            best = max(same, key=lambda i: (_shared(merged[i], draft), -i if draft.subhead else i))
+            merged[best] = _join(merged[best], draft)
         else:
-            merged[index] = _join(merged[index], draft)
+            merged.append(draft)
     return sorted(merged, key=lambda d: d.trigger.token.i)
 
 
@@ -53,6 +54,11 @@ def _same_event(first: Draft, later: Draft) -> bool:
         and any(a & b for a, b in zip(mine, theirs, strict=True))
         and all(_compatible(a, b) for a, b in zip(mine, theirs, strict=True))
     )
+
+
+def _shared(first: Draft, later: Draft) -> int:
+    mine, theirs = _names(first.roles, first.event_type), _names(later.roles, later.event_type)
+    return sum(len(a & b) for a, b in zip(mine, theirs, strict=True))
 
 
 def _names(roles: Roles, event_type: str) -> tuple[set[str], ...]:

@@ -38,6 +38,7 @@ class Cues:
     object_control: frozenset[str]
     sharing: frozenset[str]
     support: frozenset[str]
+    refuting: frozenset[str]
     place_nouns: frozenset[str]
 
 
@@ -66,5 +67,6 @@ def load_cues() -> Cues:
         object_control=frozenset(data["control"]["object"]),
         sharing=frozenset(data["control"]["sharing"]),
         support=frozenset(data["support"]["verbs"]),
+        refuting=frozenset(data["refuting"]["nouns"]),
         place_nouns=frozenset(data["places"]["nouns"]),
     )

@@ -147,6 +147,8 @@ def _on(node: Token, cues: Cues, *, inner: bool) -> Iterator[Light]:
 
 def _over(node: Token, head: Token, cues: Cues) -> Iterator[Light]:
     """The light that a governing word throws on its complement."""
+    if head.lemma_ in cues.refuting or any(t.lemma_ in cues.refuting for t in head.children if t.pos_ == "NOUN"):
+        yield Light(Modality.DENIED, head, speaker=False)  # `sugestie, że …, to wymysły`
     lemma = f"{head.lemma_} się" if reflexive(head) is not None else head.lemma_
     if base_dep(node) == "xcomp" and morph(node, "VerbForm") == "Inf" and lemma in cues.modals:
         yield Light(_modal(head, lemma, cues), head, speaker=False)
@@ -189,6 +191,9 @@ def _modal(head: Token, lemma: str, cues: Cues) -> Modality:
 
 
 def _adjunct(node: Token, cues: Cues) -> Iterator[Light]:
+    purpose = any(child.lower_ in {"by", "żeby", "aby", "ażeby"} for child in node.children)
+    if purpose and negated(node.head):
+        yield Light(Modality.DENIED, node.head, speaker=False)  # `nie przyjechał po to, by naciskać`
     for child in node.children:
         if base_dep(child) == "mark" and child.lower_ in cues.marks:
             yield Light(cues.marks[child.lower_], child, speaker=False)
