@@ -7,15 +7,18 @@ merged last, when both mentions of an event carry all that their own sentences s
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventx.entities import load_gazetteer, name_doc
 from eventx.events.about import link_events
 from eventx.events.attribution import find_attributions
+from eventx.events.confidence import MINIMUM, load_weights
 from eventx.events.coreference import merge_mentions
 from eventx.events.cues import load_cues
 from eventx.events.drafts import Draft, draft_event, tense_of
 from eventx.events.episodes import inherit
+from eventx.events.evidence import features
 from eventx.events.lexicon import load_triggers
 from eventx.events.rows import to_row
 from eventx.events.salience import is_boilerplate, is_subhead
@@ -46,6 +49,7 @@ class Extractor:
         self.triggers = load_triggers(lexicon)
         self.gazetteer = load_gazetteer(lexicon)
         self.cues = load_cues()
+        self.weights = load_weights()
 
     @property
     def model_name(self) -> str:
@@ -65,7 +69,17 @@ class Extractor:
     def events(self, article: Article) -> tuple[Event, ...]:
         """Return the event rows of one article, in text order of their triggers."""
         with self.nlp.memory_zone():
-            return self._events(self.nlp(article.text), article)
+            drafts = self._drafts(self.nlp(article.text), article)
+            # 8 rows that are likely enough, each linked to the one that it is about
+            likely = [draft for draft in drafts if draft.confidence >= MINIMUM]
+            links = link_events(likely, article.id)
+            return tuple(
+                to_row(draft, article, self.triggers, about=about) for draft, about in zip(likely, links, strict=True)
+            )
+
+    def proposals(self, article: Article) -> Iterator[Draft]:
+        """Yield every event that the lexicon proposes for an article, unlikely ones too."""
+        yield from self._drafts(self.nlp(article.text), article)
 
     def find_triggers(self, doc: Doc) -> tuple[Trigger, ...]:
         """Return the event triggers of a parsed text without a date."""
@@ -73,7 +87,7 @@ class Extractor:
         anchors = _anchors(doc, timexes(doc, published=None), naming.entities)
         return find_triggers(doc, self.triggers, self.cues, kind_of=naming.kind, anchors=anchors)
 
-    def _events(self, doc: Doc, article: Article) -> tuple[Event, ...]:
+    def _drafts(self, doc: Doc, article: Article) -> list[Draft]:
         # 1 when: time expressions, anchored to the article date
         mentions = find_timexes(doc)
         times = resolve_timexes(doc, mentions, published=article.published)
@@ -100,13 +114,9 @@ class Extractor:
             )
             for draft in _begin(doc, triggers)
         ]
-        # 6 what it takes over from its episode, 7 one row for a distinct event
+        # 6 what it takes over from its episode, 7 one row for a distinct event, as sure as its evidence
         distinct = merge_mentions(inherit(drafts, published=article.published))
-        # 8 rows, each linked to the one that it is about
-        links = link_events(distinct, article.id)
-        return tuple(
-            to_row(draft, article, self.triggers, about=about) for draft, about in zip(distinct, links, strict=True)
-        )
+        return [replace(draft, confidence=self.weights.probability(features(draft))) for draft in distinct]
 
 
 def _begin(doc: Doc, triggers: tuple[Trigger, ...]) -> Iterator[Draft]:

@@ -24,7 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "api": {"records", "times", "table", "pipeline", "dataset"},
     "articles": {"records", "times"},
     "dataset": {"records", "schemas", "version", "events", "table", "pipeline", "articles"},
-    "evaluation": {"records", "times", "table", "pipeline"},
+    "evaluation": {"records", "times", "events", "table", "pipeline"},
     "timeline": {"records", "version", "table", "dataset", "articles"},
 }
 

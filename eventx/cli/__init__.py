@@ -16,6 +16,7 @@ from eventx.errors import EventxError
 from eventx.version import __version__
 
 COMMANDS = (
+    "calibrate",
     "dates",
     "evaluate",
     "schema",

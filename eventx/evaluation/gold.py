@@ -47,6 +47,15 @@ class GoldArticle:
     source: str | None
     events: tuple[GoldEvent, ...]
 
+    def types_at(self, span: Span) -> frozenset[str]:
+        """Return the types of the events that have a mention touching the span."""
+        return frozenset(
+            event.type
+            for event in self.events
+            for mention in (event.trigger, *event.mentions)
+            if mention.start < span.end and span.start < mention.end
+        )
+
 
 def read_gold(path: Path) -> tuple[GoldArticle, ...]:
     """Return the annotated articles of a file, with the mentions of the file beside it, if there is one.

@@ -41,6 +41,7 @@ class Draft:
     attribution: Attribution | None = None
     count: Count = NO_COUNT
     mentions: tuple[Span, ...] = ()
+    confidence: float = 0.0
 
     @property
     def event_type(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from eventx.events.confidence import confidence
 from eventx.records import Basis, Event, Modality, Participant, Span
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ def to_row(draft: Draft, article: Article, lexicon: TriggerLexicon, *, about: st
         attribution_start=said[0] if said is not None else None,
         attribution_end=said[1] if said is not None else None,
         about_event_id=about,
-        confidence=confidence(draft),
+        confidence=round(draft.confidence, 3),
         sentence=sent.cut(article.text),
         sentence_start=sent.start,
         sentence_end=sent.end,

@@ -1,0 +1,77 @@
+"""Fit the confidence of rows to annotated articles: a logistic model with a Gaussian prior, by Newton's method."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from eventx.events.confidence import Weights
+from eventx.events.evidence import features
+from eventx.records import Article
+from eventx.times import article_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from eventx.evaluation.gold import GoldArticle
+    from eventx.pipeline import Extractor
+
+_PRIOR = 3.0  # precision of the prior on weights: strong, for a few hundred rows and as many features
+_ROUNDS = 25
+_LEAST = 2  # a feature seen less often tells nothing
+_SMALL = 5e-5
+
+
+def examples(gold: Iterable[GoldArticle], extractor: Extractor) -> tuple[list[list[str]], list[bool]]:
+    """Return the evidence of every proposed event of the articles, and whether the annotation has it.
+
+    Proposals at a trigger of type `other` are left out: the annotation is not exhaustive there.
+    """
+    rows: list[list[str]] = []
+    right: list[bool] = []
+    for annotated in gold:
+        date = article_date(annotated.published) if annotated.published is not None else None
+        article = Article(annotated.id, annotated.text, date)
+        for draft in extractor.proposals(article):
+            types = annotated.types_at(draft.span)
+            if draft.event_type in types or "other" not in types:
+                rows.append(features(draft))
+                right.append(draft.event_type in types)
+    return rows, right
+
+
+def fit(rows: Sequence[Sequence[str]], right: Sequence[bool]) -> Weights:
+    """Return the weights of the most probable logistic model; ValueError where there is nothing to learn from."""
+    if not rows or len(set(right)) < 2:
+        raise ValueError("calibration needs proposals that the annotation has and some that it has not")
+    seen: dict[str, int] = {}
+    for row in rows:
+        for feature in row:
+            seen[feature] = seen.get(feature, 0) + 1
+    names = sorted(feature for feature, times in seen.items() if times >= _LEAST)
+    column = {feature: number for number, feature in enumerate(names, 1)}
+    matrix = np.zeros((len(rows), len(names) + 1))
+    matrix[:, 0] = 1.0
+    for number, row in enumerate(rows):
+        matrix[number, [column[feature] for feature in row if feature in column]] = 1.0
+    solved = _newton(matrix, np.asarray(right, dtype=float))
+    of = {feature: float(solved[number]) for feature, number in column.items() if abs(solved[number]) > _SMALL}
+    return Weights(float(solved[0]), of)
+
+
+def _newton(matrix: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
+    prior = np.full(matrix.shape[1], _PRIOR)
+    prior[0] = 1e-6
+    weights = np.zeros(matrix.shape[1])
+    for _ in range(_ROUNDS):
+        probability = 1.0 / (1.0 + np.exp(-matrix @ weights))
+        gradient = matrix.T @ (right - probability) - prior * weights
+        curvature = (matrix * (probability * (1 - probability))[:, None]).T @ matrix + np.diag(prior)
+        step = np.linalg.solve(curvature, gradient)
+        weights += step
+        if float(np.abs(step).max()) < 1e-8:
+            break
+    return weights
