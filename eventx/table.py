@@ -53,6 +53,36 @@ _PARTICIPANTS = pa.list_(
 _SPANS = pa.list_(
     pa.struct([pa.field("start", pa.int32(), nullable=False), pa.field("end", pa.int32(), nullable=False)])
 )
+_MARKS = pa.list_(
+    pa.struct(
+        [
+            pa.field("start", pa.int32(), nullable=False),
+            pa.field("end", pa.int32(), nullable=False),
+            pa.field("role", pa.string(), nullable=False),
+        ]
+    )
+)
+_CLAIMS = pa.list_(
+    pa.struct(
+        [
+            pa.field("event_id", pa.string(), nullable=False),
+            pa.field("doc_id", pa.string(), nullable=False),
+            pa.field("event_type", pa.string(), nullable=False),
+            pa.field("modality", pa.string(), nullable=False),
+            pa.field("attributed_to", pa.string()),
+            pa.field("date_edtf", pa.string()),
+            pa.field("date_text", pa.string()),
+            pa.field("confidence", pa.float64(), nullable=False),
+            pa.field("sentence", pa.string(), nullable=False),
+            pa.field("marks", _MARKS, nullable=False),
+            pa.field("copy", pa.bool_(), nullable=False),
+            pa.field("title", pa.string()),
+            pa.field("source", pa.string()),
+            pa.field("url", pa.string()),
+            pa.field("published", pa.string()),
+        ]
+    )
+)
 
 
 def _column(name: str, kind: pa.DataType, description: str, *, null: bool = True) -> pa.Field:
@@ -189,6 +219,9 @@ TIMELINE: pa.Schema = _schema(
         *_WHO,
         _column("actor", pa.string(), "Name of the first actor."),
         _column("target", pa.string(), "Name of the first target."),
+        _column("count_low", pa.int64(), "Lower bound of how many people or things, as told last."),
+        _column("count_high", pa.int64(), "Upper bound of how many people or things, as told last."),
+        _column("count_text", pa.string(), "The count as written last."),
         *(field for field in _WHERE if field.name not in {"place_text", "place_start", "place_end"}),
         _column("modality", _CATEGORY, "The strongest modality among the rows.", null=False),
         _column("attributed_to", pa.string(), "Who says so, where all rows only report it."),
@@ -202,6 +235,15 @@ TIMELINE: pa.Schema = _schema(
         _column("first_published", pa.date32(), "Earliest article date."),
         _column("last_published", pa.date32(), "Latest article date."),
         _column("disputed", pa.bool_(), "Some row asserts or reports it and some row denies it.", null=False),
+        _column("about_timeline_id", pa.string(), "The entry that this one is about: denied, or the act accused of."),
+        _column(
+            "claims",
+            _CLAIMS,
+            "What each row says, earliest article first: who, when, how sure, the sentence with its marks (offsets in "
+            "the sentence; role trigger, actor, target, item, place, date or attribution); copy: a near-duplicate "
+            "article said it before.",
+            null=False,
+        ),
     ),
 )
 

@@ -20,6 +20,7 @@ COMMANDS = (
     "dates",
     "evaluate",
     "schema",
+    "timeline",
     "train",
     "validate",
 )
