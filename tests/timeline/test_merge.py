@@ -49,7 +49,7 @@ def test_the_timeline_has_the_columns_and_metadata_of_the_contract() -> None:
 
 def test_the_order_of_the_rows_and_their_repetition_change_nothing() -> None:
     events, _ = read_told()
-    shuffled = list(range(events.num_rows)) + [3, 4, 5]
+    shuffled = [*range(events.num_rows), 3, 4, 5]
     random.Random(5).shuffle(shuffled)
     assert merge(events.take(shuffled)).equals(merge(events))
 
@@ -120,7 +120,11 @@ def test_nobody_dates_it() -> None:
         {"when": "2022-12-20"},
         {"place": "Moskwa"},
         {"place": "Warszawa"},
-        {"actors": ("Siergiej Ławrow",), "targets": ("Xi Jinping",)},
+        {
+            "actors": ("Siergiej Ławrow",),
+            "targets": ("Xi Jinping",),
+            "sentence": "Ministrowie [zjedli] obiad w Mińsku.",
+        },
     ],
     ids=["next day", "other town, other country", "other country", "other people"],
 )
@@ -170,9 +174,7 @@ def test_a_denial_of_its_own_disputes_what_it_is_about() -> None:
 
 
 def test_copies_of_a_dispatch_count_once_for_confidence_but_all_as_sources() -> None:
-    text = (
-        "Szczecińscy policjanci w środę [przejęli] w porcie trzysta kilogramów kokainy ukrytej w kontenerze z owocami."
-    )
+    text = "Szczecińscy policjanci w środę [przejęli] w porcie trzysta kilogramów kokainy ukrytej w kontenerze."
     rows = [
         event(f"e{n}", "seize", text, doc=f"d{n}", source=f"Gazeta {n}", place="Szczecin", actors=("policja",))
         for n in range(3)
