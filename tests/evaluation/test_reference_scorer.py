@@ -19,7 +19,7 @@ from eventx.evaluation.report import as_dict
 from eventx.records import Modality
 from eventx.table import EVENT_TYPES
 
-SHARED = Path(__file__).parents[2].parent / "shared"
+SHARED = Path(__file__).parents[3] / "shared"
 SCORER = SHARED / "tools" / "score_events.py"
 SETS = {"events_dev": "aliases_dev", "events_press_dev": "aliases_press_dev"}
 pytestmark = pytest.mark.skipif(not SCORER.exists(), reason=f"the reference scorer is not at {SCORER}")

@@ -7,13 +7,16 @@ from typing import Any
 
 import pytest
 from gold.rows import participant, perfect_row, perfect_rows
+from hypothesis import given
+from hypothesis import strategies as st
 
 from eventx.errors import EventxError
 from eventx.evaluation import score, to_gold
+from eventx.evaluation.calibration import calibrate
 
 TEXT = (
     "Premier Estonii przyleciał w poniedziałek do Rygi i rozmawiał z prezydentem Łotwy. "
-    "„Dobrze, że jestem” – powiedział. "
+    "Przed napadem powiedział, że wraca w środę. "
     "W nocy bandyci napadli tam na sklep. "
     "Jak podała policja, zginęło dwóch ochroniarzy. "
     "Z kamienicy ewakuowano lokatorów. "
@@ -36,7 +39,7 @@ def event(kind: str, trigger: str, opening: str, **cells: Any) -> dict[str, Any]
 EVENTS = {
     "visit": event("visit", "przyleciał", "Premier", actors=["Jan Tamm"], date=DAY),
     "meet": event("meet", "rozmawiał", "Premier", actors=["Jan Tamm"], targets=["Ivars Ozols"], date=DAY),
-    "statement": event("statement", "powiedział", "„Dobrze,", actors=["Jan Tamm"], salient=False),
+    "statement": event("statement", "powiedział", "Przed", actors=["Jan Tamm"], salient=False),
     "attack": event("attack", "napadli", "W", actors=["bandyci"], targets=["sklep"], date=NIGHT),
     "kill": event(
         *("kill", "zginęło", "Jak"), targets=["ochroniarze"], date=NIGHT, count_low=2, count_high=2,
@@ -44,14 +47,16 @@ EVENTS = {
     ),
     "other": event("other", "ewakuowano", "Z", targets=["lokatorzy"]),
 }  # fmt: skip
-WIZYTA = {"event": 0, "trigger": "Wizyta", "trigger_start": TEXT.index("Wizyta")}
-LINE = {"id": "ryga", "article_date": "2022-12-20", "text": TEXT, "events": [*EVENTS.values()], "mentions": [WIZYTA]}
+MENTIONS = [
+    {"event": e, "trigger": word, "trigger_start": TEXT.index(word)} for e, word in ((0, "Wizyta"), (3, "napadem"))
+]
+LINE = {"id": "ryga", "article_date": "2022-12-20", "text": TEXT, "events": [*EVENTS.values()], "mentions": MENTIONS}
 GOLD = (to_gold(LINE),)
 
 
-def at(word: str) -> dict[str, Any]:
+def at(word: str, length: int | None = None) -> dict[str, Any]:
     start = TEXT.index(word)
-    return {"trigger": word, "trigger_start": start, "trigger_end": start + len(word)}
+    return {"trigger": word, "trigger_start": start, "trigger_end": start + (length or len(word))}
 
 
 def by(*names: str) -> dict[str, Any]:
@@ -83,6 +88,7 @@ FOUND = [
     ("another word of the sentence", {"attack": at("sklep")}, {"strict": (4, 4, 3), "lenient": (4, 4, 4)}),
     ("a word of another sentence", {"attack": at("ochroniarzy")}, {"strict": (4, 4, 3), "lenient": (4, 4, 3)}),
     ("the trigger with a word more", {"attack": at("bandyci napadli")}, {"strict": (4, 4, 4)}),
+    ("the blank after the trigger", {"attack": at(" tam", 1)}, {"strict": (4, 4, 3), "lenient": (4, 4, 4)}),
     ("at the other mention alone", {"visit": at("Wizyta")}, {"strict": (4, 4, 4), "row": (4, 4, 4)}),
     ("at both mentions: told again", {"again": at("Wizyta")}, {"strict": (4, 4, 4), "lenient": (4, 4, 4)}),
     ("told again as a relative", {"again": at("Wizyta") | {"event_type": "meet"}}, {"strict": (4, 4, 4)}),
@@ -95,6 +101,7 @@ FOUND = [
     ("a row without country", {"visit": {"country": None}}, {"row": (4, 4, 3)}),
     ("a row that denies", {"visit": {"modality": "denied"}}, {"row": (4, 4, 3)}),
     ("a row of somebody else", {"visit": by("Ivars Ozols")}, {"row": (4, 4, 3)}),
+    ("a row of nobody", {"visit": by()}, {"row": (4, 4, 3)}),
     ("who meets whom does not matter", {"meet": by("Ivars Ozols")}, {"row": (4, 4, 4)}),
     ("who attacks whom does", {"attack": by("sklep")}, {"row": (4, 4, 3)}),
     ("an actor where there is none", {"kill": by("bandyci")}, {"row": (4, 4, 3)}),
@@ -110,6 +117,8 @@ def test_events_are_found(changes: dict[str, Any], expected: dict[str, tuple[int
         assert (tally.wanted, tally.given, tally.found) == counts, measure
 
 
+SIGN = {"event_type": "sign", "actors": []}
+
 # (what is wrong, how, column, (wanted, given, found), right cells)
 # There are six pairs.  Of `meet` both sides count as actors, so it has two actors, and only five cells have targets.
 CELLS = [
@@ -118,6 +127,8 @@ CELLS = [
     ("nothing", {}, "count", (1, 1, 1), 6),
     ("surnames", {"visit": by("Tamm")}, "actors", (5, 5, 5), 6),
     ("first names", {"visit": by("Jan")}, "actors", (5, 5, 4), 5),
+    ("the type before the word", {"visit": at("Rygi"), "relative": at("przyleciał") | SIGN}, "actors", (5, 5, 5), 6),
+    ("the trigger before a mention", {"again": at("napadem") | {"event_type": "attack"}}, "date", (4, 4, 4), 6),
     ("a name too many", {"kill": to("ochroniarze", "policja")}, "targets", (3, 4, 3), 4),
     ("one name twice", {"meet": to("Tamm")}, "actors", (5, 5, 4), 5),
     ("wrong things", {"attack": {"items": [participant("nóż")]}}, "items", (0, 1, 0), 5),
@@ -164,6 +175,14 @@ def test_counts_are_not_judged_by_gold_that_has_none() -> None:
     assert "count" not in score([to_gold(bare)], rows({})).columns
 
 
+def test_the_order_of_rows_does_not_matter_where_two_would_do() -> None:
+    near = [
+        perfect_row("ryga", EVENTS["visit"], **at(word), **actors) for word, actors in (("Estonii", by()), ("Rygi", {}))
+    ]
+    assert score(GOLD, near) == score(GOLD, near[::-1])
+    assert score(GOLD, near).columns["actors"].right == 0
+
+
 def test_types_are_counted_apart() -> None:
     types = score(GOLD, rows({"attack": {"event_type": "seize"}, "kill": None})).types
     counts = {name: (tally.wanted, tally.given, tally.found) for name, tally in types.items()}
@@ -191,7 +210,10 @@ def test_measures_of_no_rows_are_zero() -> None:
 
 
 def test_confidence_is_compared_with_the_share_of_right_rows() -> None:
-    told = {key: {"confidence": confidence} for key, confidence in zip(EVENTS, (0.7, 0.7, 0.75, 0.7), strict=False)}
+    single = 0.699999988079071  # 0.7 as the column holds it
+    told = {
+        key: {"confidence": confidence} for key, confidence in zip(EVENTS, (single, single, 0.75, single), strict=False)
+    }
     told |= {"other": {"confidence": 1.0}, "again": at("Wizyta") | {"confidence": 0.1}}
     told |= {"false": at("potrwa") | {"confidence": 0.7}, "kill": {"confidence": 0.25, "event_type": "trade"}}
     found = score(GOLD, rows(told)).calibration
@@ -202,3 +224,21 @@ def test_confidence_is_compared_with_the_share_of_right_rows() -> None:
         (0.9, 1.0, 1, 1.0, 1.0),
     ]
     assert found.error == pytest.approx((1 * 0.25 + 5 * 0.09 + 1 * 0.0) / 7)
+
+
+@given(st.permutations(list(EVENTS)), st.sets(st.sampled_from(list(EVENTS))))
+def test_the_order_of_rows_does_not_matter_and_fewer_rows_find_no_more(order: list[str], left_out: set[str]) -> None:
+    told = {key: perfect_row("ryga", EVENTS[key]) for key in order}
+    assert score(GOLD, told.values()) == score(GOLD, rows({}))
+    fewer = score(GOLD, [row for key, row in told.items() if key not in left_out])
+    assert fewer.strict.found == 4 - len(left_out & {"visit", "meet", "attack", "kill"})
+    assert fewer.matched == 6 - len(left_out)
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans())))
+def test_every_judged_row_is_in_one_bin_of_its_confidence(judged: list[tuple[float, bool]]) -> None:
+    found = calibrate(judged)
+    assert sum(part.rows for part in found.bins) == len(judged)
+    assert 0 <= found.error <= 1
+    for part in found.bins:
+        assert part.low - 1e-5 <= part.confidence <= part.high
