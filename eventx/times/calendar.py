@@ -123,12 +123,16 @@ def part_of(whole: Interval, part: str, precision: Precision) -> Interval:
     """Return the beginning, middle or end of a week, month, quarter, year, season, decade or century.
 
     A month has parts of ten days, a year begins with its first quarter and ends with December; other spans
-    are cut in three whole-month (from a decade on: whole-year) parts.  `half1` and `half2` are halves.
+    are cut in three whole-month (from a decade on: whole-year) parts.  `half1` and `half2` are halves,
+    `decade2` is the second decade of a century.
     """
     assert whole.start is not None and whole.end is not None
     start, end = whole.start, whole.end
     if part in {"half1", "half2"}:
         return _half(start, end, part, precision)
+    if part.startswith("decade"):  # of a century, counted from one
+        first = start.year + 10 * int(part.removeprefix("decade")) - 10
+        return years(first, first + 9)
     if precision in _PARTS:
         first, last = _PARTS[precision][part]
         if precision is Precision.WEEK:

@@ -9,9 +9,21 @@ from eventx.times.tokens import Tokens
 from eventx.times.values import Value
 
 _DASHES = {"-", "–", "—", "−"}
-_WHOLES = {"month", "year", "quarter", "half_year", "decade", "century", "season", "unit", "centuries"}
-_DAYS = {"weekday", "weekday_coming", "date", "offset_day", "holiday", "nth_weekday", "later", "same", "ago", "ahead"}
 _DATED = {"weekday", "date", "offset_day", "holiday"}
+_WHOLES = {"month", "year", "quarter", "half_year", "decade", "century", "season", "unit", "centuries"}
+_DAYS = {
+    "weekday",
+    "weekday_coming",
+    "date",
+    "offset_day",
+    "holiday",
+    "feast",
+    "nth_weekday",
+    "later",
+    "same",
+    "ago",
+    "ahead",
+}
 _RANGED = _WHOLES | _DAYS | {"part_of", "part_unit", "nth_weekend", "nth_week", "month_range"}
 _BETWEEN = {
     "między",
@@ -99,7 +111,7 @@ def _parts(tokens: Tokens, hits: list[Hit]) -> list[Hit]:
                     i += 3
                     continue
             elif sense in {"part", "half_part", "third_part"}:
-                value = replace(hit.value, sense="part_of", part=_part(hit.value))
+                value = replace(hit.value, sense="part_of", part=_part(hit.value, following.value.sense))
                 made.append(Hit(hit.first, following.last, "date", "part-of", value, parts=(following,)))
                 i += 2
                 continue
@@ -108,11 +120,13 @@ def _parts(tokens: Tokens, hits: list[Hit]) -> list[Hit]:
     return made
 
 
-def _part(value: Value) -> str:
+def _part(value: Value, whole: str) -> str:
+    if value.sense == "third_part" and whole == "century":
+        return f"decade{10 if value.number == -1 else value.number}"
     if value.sense == "half_part":
         return "half2" if value.number == 2 else "half1"
     if value.sense == "third_part":
-        return {1: "start", 2: "mid", 3: "end"}.get(value.number or 1, "start")
+        return {1: "start", 2: "mid", 3: "end", -1: "end"}.get(value.number or 1, "start")
     return value.part or "start"
 
 

@@ -44,7 +44,7 @@ def _ahead(value: Value, anchor: Anchor) -> Resolved:
 
 
 def _count(value: Value) -> float:
-    return 1 if value.n is None else value.n
+    return (1 if value.n is None else value.n) + (value.extra or 0)
 
 
 def _counted(day: date, n: float, unit: str) -> Resolved:

@@ -180,9 +180,13 @@ KIND_BREAK = frozenset({"break"})
 KIND_DATE = frozenset({"ndate"})
 KIND_CLOCK = frozenset({"clock"})
 KIND_DAYMONTH = frozenset({"clock", "daymonth"})
+KIND_DAYMONTH_ALONE = frozenset({"daymonth"})
 KIND_BIG = frozenset({"num", "big"})
 KIND_DECIMAL = frozenset({"num", "decimal"})
-_FIXED = (KIND_WORD, KIND_NAME, KIND_SIGN, KIND_BREAK, KIND_DATE, KIND_CLOCK, KIND_DAYMONTH, KIND_BIG, KIND_DECIMAL)
+_FIXED = (
+    KIND_WORD, KIND_NAME, KIND_SIGN, KIND_BREAK, KIND_DATE, KIND_CLOCK, KIND_DAYMONTH, KIND_DAYMONTH_ALONE, KIND_BIG,
+    KIND_DECIMAL,
+)  # fmt: skip
 
 _Sets = dict[str, frozenset[str]]
 

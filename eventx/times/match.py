@@ -97,10 +97,11 @@ def _value(tokens: Tokens, base: Value, captured: list[_Captured]) -> Value:
         if "ndate" in classes:
             day = numeric_date(tokens.forms[i])
             assert day is not None
-            found |= {"year": day.year, "month": day.month, "day": day.day}
+            found |= {"year": day.year, "month": day.month, "day_to" if slot == "day_to" else "day": day.day}
         elif "daymonth" in classes:
             number, month = tokens.forms[i].split(".")
-            found |= {"day": int(number), "month": int(month)}
+            ending = "_to" if slot == "month_to" else ""
+            found |= {f"day{ending}": int(number), f"month{ending}": int(month)}
         elif "two_year" in classes:  # `w 89 roku`
             found[slot] = 1900 + int(tokens.value(i, classes))
         else:

@@ -93,6 +93,16 @@ def _day_range(value: Value, anchor: Anchor) -> Resolved:
     return None if found is None else (found, Precision.DAYS)
 
 
+@sense("short_dates")
+def _short_dates(value: Value, anchor: Anchor) -> Resolved:
+    """`29.11–3.12`: the end by the tense, the beginning before it."""
+    last = _date(Value("date", day=value.day_to, month=value.month_to), anchor)
+    if last is None or last[0].end is None:
+        return None
+    first = _date(Value("date", day=value.day, month=value.month), Anchor(last[0].end, Tense.PAST))
+    return None if first is None else (Interval(first[0].start, last[0].end), Precision.DAYS)
+
+
 @sense("night")
 def _night(value: Value, anchor: Anchor) -> Resolved:
     if value.weekday is not None:
@@ -150,6 +160,12 @@ def _quarter(value: Value, anchor: Anchor) -> Resolved:
     return None if found is None else (found, Precision.QUARTER)
 
 
+@sense("first_quarters")
+def _first_quarters(value: Value, anchor: Anchor) -> Resolved:
+    year, number = year_of(value, anchor), value.number or 1
+    return (calendar.months(year, 1, number * 3), Precision.DAYS) if year and number <= 4 else None
+
+
 @sense("half_year")
 def _half_year(value: Value, anchor: Anchor) -> Resolved:
     number = value.number or 1
@@ -178,6 +194,14 @@ def _turn_of_year(value: Value, anchor: Anchor) -> Resolved:
         return Interval(date(value.year, 12, 1), date(value.year + 1, 3, 31)), Precision.DAYS
     found = pick_yearly(lambda y: calendar.months(y, 12, 13), anchor.day, tense=anchor.tense)
     return None if found is None else (found, Precision.DAYS)
+
+
+@sense("turn_of_decades")
+def _turn_of_decades(value: Value, anchor: Anchor) -> Resolved:
+    found = _decade(value, anchor)
+    if found is None or found[0].start is None:
+        return None
+    return calendar.years(found[0].start.year + 7, found[0].start.year + 12), Precision.DECADE
 
 
 @sense("decade")

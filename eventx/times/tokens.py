@@ -17,6 +17,7 @@ from eventx.times.grammar import (
     KIND_CLOCK,
     KIND_DATE,
     KIND_DAYMONTH,
+    KIND_DAYMONTH_ALONE,
     KIND_DECIMAL,
     KIND_NAME,
     KIND_SIGN,
@@ -123,9 +124,12 @@ def _compound_kind(form: str) -> frozenset[str]:
     if numeric_date(form) is not None:
         return KIND_DATE
     parts = [int(p) for p in _DATE_PARTS.findall(form)]
-    if len(parts) == 2 and parts[0] <= 24 and parts[1] <= 59:
+    if len(parts) == 2:
+        is_clock = parts[0] <= 24 and parts[1] <= 59
         is_day = "." in form and 1 <= parts[0] <= 31 and 1 <= parts[1] <= 12
-        return KIND_DAYMONTH if is_day else KIND_CLOCK
+        if is_day:
+            return KIND_DAYMONTH if is_clock else KIND_DAYMONTH_ALONE
+        return KIND_CLOCK if is_clock else KIND_SIGN
     return KIND_SIGN
 
 

@@ -11,9 +11,9 @@ from eventx.records import Tense
 class Value:
     """The meaning of an expression, without the article date.
 
-    `sense` names the rule of `resolve.py` that turns it into an interval; the other fields are what the words
-    contributed, null where they said nothing.  `shift` counts calendar units from the present one, `n`
-    counts units, `year_shift` and `month_shift` place the year and month of a date (`ub.r.` is -1).
+    `sense` names the rule that turns it into an interval; the other fields are what the words contributed,
+    null where they said nothing.  `n` counts units (`dwa i pół` is 2 and `extra` 0.5), `shift` counts calendar
+    units from the present one; `year_shift` and `month_shift` place the year and month of a date (`ub.r.` is -1).
     """
 
     sense: str
@@ -30,6 +30,7 @@ class Value:
     number: int | None = None
     unit: str | None = None
     n: float | None = None
+    extra: float | None = None
     shift: int | None = None
     direction: int | None = None
     part: str | None = None
