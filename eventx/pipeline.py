@@ -94,8 +94,11 @@ class Extractor:
         # 2 who and where: names, canonical; pronouns and titles resolved on demand
         naming = name_doc(doc, published=article.published, gazetteer=self.gazetteer)
         # 3 what: trigger words whose arguments fit a frame
-        anchors = _anchors(doc, times, naming.entities)
-        triggers = find_triggers(doc, self.triggers, self.cues, kind_of=naming.kind, anchors=anchors)
+        timed = _tokens(doc, times)
+        anchors = {*_anchors(doc, times, naming.entities)}
+        triggers = find_triggers(
+            doc, self.triggers, self.cues, kind_of=naming.kind, anchors=anchors, timed=frozenset(timed)
+        )
         # 4 says who: reporting verbs, source phrases, quotations
         attributions = find_attributions(doc, self.cues)
         triggers = news_of_their_own(triggers, attributions)
@@ -130,6 +133,13 @@ def _begin(doc: Doc, triggers: tuple[Trigger, ...]) -> Iterator[Draft]:
         if start not in skipped:
             paragraph = doc.text.count("\n", 0, trigger.token.sent.start_char)
             yield Draft(trigger, position[start], paragraph, start in subheads, tense_of(trigger))
+
+
+def _tokens(doc: Doc, times: Iterable[TimeExpression]) -> Iterator[int]:
+    """Yield the tokens of time expressions."""
+    for timex in times:
+        span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
+        yield from range(span.start, span.end) if span is not None else ()
 
 
 def _anchors(doc: Doc, times: Iterable[TimeExpression], entities: Iterable[Entity]) -> Iterator[int]:

@@ -26,6 +26,7 @@ _SOLE_CASE = {
     "koło": "gen", "obok": "gen", "niedaleko": "gen", "spośród": "gen", "wokół": "gen", "zza": "gen", "spod": "gen",
 }  # fmt: skip
 _PREPOSITIONS = {"ze": "z", "we": "w", "ode": "od", "nade": "nad", "pode": "pod", "przede": "przed", "beze": "bez"}
+_HEDGES = frozenset("ponad około koło blisko do przeszło poniżej powyżej niespełna prawie niemal".split())
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
 _NAME_LINKS = frozenset({"flat", "flat:foreign", "nmod:flat", "amod:flat", "fixed"})
 
@@ -90,9 +91,22 @@ def preposition(token: Token) -> str:
     for child in token.children:
         if base_dep(child) == "case" and child.i < token.i:
             word = child.lower_
+            if word in _HEDGES and _is_number(child.nbor(1)):
+                continue  # `ponad 400 osób`, `do 50 ludzi`: no preposition but part of the number
             fixed = [c.lower_ for c in child.children if base_dep(c) == "fixed"]
             return " ".join([_PREPOSITIONS.get(word, word), *fixed])
     return ""
+
+
+def _is_number(token: Token) -> bool:
+    return token.pos_ == "NUM" or token.like_num or token.lemma_ in {"tysiąc", "milion", "dziesiątka", "setka"}
+
+
+def counted(token: Token) -> bool:
+    """Whether a number governs the noun: `400 osób`, `kilkunastu ludzi`."""
+    return any(
+        base_dep(c) == "nummod" or c.dep_ == "det:numgov" or (c.i < token.i and _is_number(c)) for c in token.children
+    )
 
 
 def case_of(token: Token) -> str:
@@ -241,6 +255,8 @@ def _of_child(child: Token) -> Iterator[Argument]:
         yield Argument("obj", token)
     elif dep in {"iobj", "obl", "nmod", "xcomp", "obj", "advcl", "orphan"}:
         relation = relation_of(child)
+        if "+" not in relation and counted(child):
+            relation = "subj" if morph(child.head, "Gender") == "Neut" and subject(child.head) is None else "obj"
         if relation == "przez+acc" and is_passive_participle(child.head):
             yield Argument("subj", token)
         elif relation and relation not in {"nom", "acc", "loc"}:

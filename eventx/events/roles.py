@@ -13,13 +13,14 @@ from eventx.events.arguments import (
     is_passive_participle,
     is_verbal,
     morph,
+    preposition,
 )
 from eventx.events.lexicon import AGENT
-from eventx.events.triggers import Trigger, loose_arguments, matches
+from eventx.events.triggers import CLAUSE_BREAKS, Trigger, loose_arguments, matches
 from eventx.records import Entity, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -105,12 +106,37 @@ def _fill(
 
 def _loosely(pattern: Relation, trigger: Trigger, naming: Naming, used: set[int]) -> list[Argument]:
     """An argument that the parse hung on a neighbour: its preposition and case still tell the role."""
-    if pattern.name == "subj" and not is_verbal_predicate(trigger.token):
+    if pattern.name in {"subj", "obj"} and is_verbal_predicate(trigger.token):
+        found = (a for a in _bare_nominals(trigger, naming) if a.token.i not in used and a.relation == pattern.name)
+        return [a for a in found if matches(a, pattern, naming.kind)][:1]
+    if pattern.name == "subj":
         pattern = replace(pattern, name="przez+acc")
     elif "+" not in pattern.name or pattern.name in {"w+loc", "na+loc"}:
         return []
     loose = (a for a in loose_arguments(trigger.token) if a.token.i not in used)
     return [a for a in loose if matches(a, pattern, naming.kind)][:1]
+
+
+def _bare_nominals(trigger: Trigger, naming: Naming) -> Iterator[Argument]:
+    """Names in the verb's stretch of the clause whose case alone makes them its subject or object."""
+    verb = trigger.token
+    wanted = {"Nom": "subj", "Acc": "obj"}
+    if any(a.relation == "subj" for a in trigger.arguments) or morph(verb, "VerbForm") != "Fin":
+        wanted.pop("Nom")
+    if any(a.relation == "obj" for a in trigger.arguments):
+        wanted.pop("Acc")
+    mentions = {e.head for e in naming.entities if e.kind in AGENT and e.head is not None}
+    for step in (-1, 1):
+        i = verb.i + step
+        while verb.sent.start <= i < verb.sent.end and abs(i - verb.i) < 10:
+            token = verb.doc[i]
+            if token.text in CLAUSE_BREAKS or (is_verbal(token) and morph(token, "VerbForm") == "Fin"):
+                break
+            relation = wanted.get(morph(token, "Case"))
+            free = (i in mentions and base_dep(token) not in {"nsubj", "obj", "conj", "appos"}) or token.head == verb
+            if relation and i in mentions and free and not preposition(token):
+                yield Argument(relation, token, own=False)
+            i += step
 
 
 def is_verbal_predicate(token: Token) -> bool:

@@ -42,7 +42,7 @@ _CLASS = {
 }
 
 
-_CLAUSE_BREAKS = frozenset({",", ";", ":", "–", "—"})
+CLAUSE_BREAKS = frozenset({",", ";", ":", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +63,27 @@ class Trigger:
 
 
 def find_triggers(
-    doc: Doc, lexicon: TriggerLexicon, cues: Cues, *, kind_of: KindOf, anchors: Iterable[int] = ()
+    doc: Doc,
+    lexicon: TriggerLexicon,
+    cues: Cues,
+    *,
+    kind_of: KindOf,
+    anchors: Iterable[int] = (),
+    timed: frozenset[int] = frozenset(),
 ) -> tuple[Trigger, ...]:
     """Return at most one trigger a token, in text order: the frame that fits best.
 
     `anchors` are the tokens of dates and places; a word that names an event only with good evidence needs one in its
-    sentence, a support verb, or a named participant.
+    sentence, a support verb, or a named participant.  `timed` are the tokens of time expressions: they take no part
+    in events and are none.
     """
     anchored = {doc[i].sent.start for i in anchors}
     found: list[Trigger] = []
     for token in doc:
-        if token.is_alpha and len(token) > 2:
+        if token.is_alpha and len(token) > 2 and token.i not in timed:
             frames = list(_candidates(token, lexicon))
             if frames:
-                best = _best(token, frames, cues, kind_of, anchored=token.sent.start in anchored)
+                best = _best(token, frames, cues, kind_of, timed, anchored=token.sent.start in anchored)
                 if best is not None:
                     found.append(best)
     return tuple(found)
@@ -176,9 +183,16 @@ def _phrase_stands(token: Token, phrase: Phrase) -> bool:
 
 
 def _best(
-    token: Token, frames: list[tuple[Frame, Phrase | None]], cues: Cues, kind_of: KindOf, *, anchored: bool
+    token: Token,
+    frames: list[tuple[Frame, Phrase | None]],
+    cues: Cues,
+    kind_of: KindOf,
+    timed: frozenset[int],
+    *,
+    anchored: bool,
 ) -> Trigger | None:
-    own = arguments(token, object_control=cues.object_control, support=cues.support, sharing=cues.sharing)
+    found = arguments(token, object_control=cues.object_control, support=cues.support, sharing=cues.sharing)
+    own = [argument for argument in found if argument.token.i not in timed]
     support = support_verb(token, cues.support)
     best: tuple[tuple[int, ...], Trigger] | None = None
     for frame, phrase in frames:
@@ -219,7 +233,7 @@ def _stands_near(token: Token, lemmas: frozenset[str]) -> bool:
         i = token.i + step
         while token.sent.start <= i < token.sent.end and abs(i - token.i) <= 7:
             other = token.doc[i]
-            if other.text in _CLAUSE_BREAKS:
+            if other.text in CLAUSE_BREAKS:
                 break
             if lemmas & lemmas_of(other):
                 return True
@@ -268,7 +282,7 @@ def loose_arguments(token: Token) -> Iterator[Argument]:
         i = token.i + step
         while token.sent.start <= i < token.sent.end and abs(i - token.i) < 12:
             other = token.doc[i]
-            if other.text in _CLAUSE_BREAKS or (is_verbal(other) and morph(other, "VerbForm") == "Fin"):
+            if other.text in CLAUSE_BREAKS or (is_verbal(other) and morph(other, "VerbForm") == "Fin"):
                 break
             if other.pos_ in {"NOUN", "PROPN", "PRON"} and any(base_dep(c) == "case" for c in other.children):
                 yield Argument(relation_of(other), other, own=False)
