@@ -27,6 +27,7 @@ def to_row(timex: TimeExpression) -> dict[str, object]:
         "date_end": None if interval is None or interval.end is None else interval.end.isoformat(),
         "precision": str(timex.precision),
         "edtf": timex.edtf,
+        "alternatives": [[str(other.start), str(other.end)] for other in timex.alternatives],
         "basis": str(timex.basis),
         "bound": timex.bound or None,
         "rule": timex.rule,

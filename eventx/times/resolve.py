@@ -18,6 +18,8 @@ from eventx.times.values import Mention
 _BOUNDS = {
     "od": "from", "do": "until", "przed": "before", "po": "after", "około": "around", "koło": "around", "ok": "around"
 }  # fmt: skip
+_RECURRING = {"weekday", "date", "day_range", "night", "month", "holiday", "season", "range", "part_of"}
+_OPEN = {Tense.UNKNOWN, Tense.PRESENT}  # tenses that leave open which of the days that come round is meant
 _UNDATED = {"duration", "set", "vague", "eventrel"}
 _ADJECTIVES = {"weekday-adj", "weekday-adj-daytime", "month-adj"}
 _ANYWHERE = date(2000, 6, 15)  # what needs no anchor comes out the same from any day
@@ -59,7 +61,8 @@ def resolve(
 
     `tense` overrides that of the mention, where a parse knows better.  `reference` is the interval that
     anaphoric expressions count from (`dzień później`).  A coarse article date gives the union over its days;
-    without one, only what needs no anchor has an interval.
+    without one, only what needs no anchor has an interval.  Where the tense leaves open which of the days that
+    come round is meant, the other readings are `alternatives`.
     """
     tense = mention.tense if tense is None else tense
     found: Resolved = None
@@ -69,6 +72,9 @@ def resolve(
     if kind not in _UNDATED:
         found = _anchored(mention, published, explicit=explicit, tense=tense, reference=reference)
     interval, precision = found if found else (None, Precision.UNKNOWN)
+    others = tuple[Interval, ...]()
+    if interval is not None and not explicit and tense in _OPEN and mention.value.sense in _RECURRING:
+        others = _other_readings(mention, published, reference, interval)
     basis = Basis.NONE if interval is None else Basis.EXPLICIT if explicit else Basis.RELATIVE
     return TimeExpression(
         start=mention.start,
@@ -80,8 +86,19 @@ def resolve(
         edtf=None if interval is None else edtf(interval, throughout=mention.rule in _SPREAD),
         basis=basis,
         bound=_BOUNDS.get(mention.preposition, "") if mention.kind != "range" else "",
+        alternatives=others,
         rule=mention.rule,
     )
+
+
+def _other_readings(
+    mention: Mention, published: ArticleDate | None, reference: Interval | None, chosen: Interval
+) -> tuple[Interval, ...]:
+    read = [
+        _anchored(mention, published, explicit=False, tense=tense, reference=reference)
+        for tense in (Tense.PAST, Tense.FUTURE)
+    ]
+    return tuple(dict.fromkeys(r[0] for r in read if r is not None and r[0] != chosen))
 
 
 def is_explicit(mention: Mention) -> bool:
@@ -152,8 +169,11 @@ def effective_tense(mention: Mention, tense: Tense) -> Tense:
     `od soboty` is an onset and `na sobotę` a term, whatever the verb; months and seasons in the present tense are
     those that have begun.
     """
-    recurring = mention.value.sense in {"weekday", "date", "day_range", "night", "month", "holiday", "season"}
-    if recurring and mention.preposition == "na" and mention.value.sense not in {"season", "holiday"}:
+    if (
+        mention.value.sense in _RECURRING
+        and mention.preposition == "na"
+        and mention.value.sense not in {"season", "holiday"}
+    ):
         return Tense.FUTURE
     if tense is not Tense.PRESENT:
         return tense

@@ -1,7 +1,10 @@
+from datetime import date
+
 import spacy
 
 from eventx.language.parse import blank_pipeline
-from eventx.times import find_timexes, resolve_timexes, timexes
+from eventx.records import Interval, Tense
+from eventx.times import find_timexes, resolve, resolve_timexes, timexes
 from eventx.times.explicit import article_date
 
 TEXT = "W poniedziałek doszło do wypadku. Dwa dni później zmarła jedna z rannych."
@@ -35,3 +38,23 @@ def test_finding_then_resolving_is_the_same_as_both_at_once() -> None:
 def test_without_an_article_date_only_explicit_dates_have_intervals() -> None:
     found = timexes("W środę i 3 maja 2021 r. padało.", published=None)
     assert [t.interval and str(t.interval.start) for t in found] == [None, "2021-05-03"]
+
+
+def test_an_open_tense_leaves_the_other_reading_as_an_alternative() -> None:
+    (timex,) = timexes("Protest rolników w sobotę", published=article_date("2022-12-20"))
+    assert str(timex.interval and timex.interval.start) == "2022-12-17"
+    assert [str(other.start) for other in timex.alternatives] == ["2022-12-24"]
+
+
+def test_a_parse_that_knows_the_tense_can_resolve_again() -> None:
+    (mention,) = find_timexes("Protest rolników w sobotę")
+    timex = resolve(mention, published=article_date("2022-12-20"), tense=Tense.FUTURE)
+    assert str(timex.interval and timex.interval.start) == "2022-12-24"
+    assert timex.alternatives == ()
+
+
+def test_an_anaphor_counts_from_the_reference_given() -> None:
+    (mention,) = find_timexes("Dwa dni później zmarł.")
+    reference = Interval.day(date(2022, 12, 5))
+    timex = resolve(mention, published=article_date("2022-12-20"), reference=reference)
+    assert str(timex.interval and timex.interval.end) == "2022-12-07"
