@@ -13,6 +13,7 @@ from eventx.language.train.fit import Schedule
 from eventx.language.train.package import assemble, write_package
 from eventx.language.train.score import score_names, score_parse
 from eventx.language.train.silver import annotate
+from eventx.language.train.suffixes import learn_suffixes
 from eventx.language.train.train_analyzer import train_analyzer
 from eventx.language.train.train_names import train_names
 
@@ -50,14 +51,14 @@ def train(
     fix_random_seed(seed)
     rng = random.Random(seed)
     with_names, held_out = read_names(corpora)
-    vocabulary = sorted({word.form for s in with_names for word in s.words})
+    endings = learn_suffixes(sorted({word.form for s in with_names for word in s.words}))
     trees = read_treebanks(corpora, with_pud=with_pud)
     trees += augment(trees, rng, share=_JOINED)
     report(f"{len(trees)} trees, {len(with_names)} sentences with names")
-    analyzer = train_analyzer(trees, vocabulary=vocabulary, schedule=first, rng=rng, report=report)
+    analyzer = train_analyzer(trees, endings=endings, schedule=first, rng=rng, report=report)
     for _ in range(_ROUNDS):
         silver = annotate(assemble(eventx_analyzer=analyzer), with_names, rng, words=_SILVER_WORDS)
-        analyzer = train_analyzer([*trees, *silver], vocabulary=vocabulary, schedule=further, rng=rng, report=report)
+        analyzer = train_analyzer([*trees, *silver], endings=endings, schedule=further, rng=rng, report=report)
     found = train_names(with_names, schedule=names, rng=rng, report=report)
     nlp = assemble(eventx_analyzer=analyzer, eventx_names=found)
     scores = score_names(nlp, held_out)

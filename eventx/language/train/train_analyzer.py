@@ -15,12 +15,12 @@ from eventx.language.train.fit import Schedule, fit, hide_words, training_rows
 from eventx.language.train.package import Trained
 from eventx.language.train.restructure import treebank_style
 from eventx.language.train.sentences import SILVER
-from eventx.language.train.suffixes import learn_suffixes
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable, Iterable, Sequence
 
+    from eventx.language.guess import Endings, Rules
     from eventx.language.train.sentences import Sentence, Word
 
 _RECASED = 0.15
@@ -29,21 +29,20 @@ _RECASED = 0.15
 def train_analyzer(
     sentences: Sequence[Sentence],
     *,
-    vocabulary: Iterable[str],
+    endings: tuple[Rules, Endings],
     schedule: Schedule,
     rng: random.Random,
     report: Callable[[str], None],
 ) -> Trained:
-    """Return a trained analyzer; its guesser learns from the vocabulary of a larger corpus."""
+    """Return a trained analyzer; `endings` is what `learn_suffixes` made, for words that no dictionary has."""
     labels = sorted({label(word) for s in sentences for word in s.words if word.tag})
     relations = sorted({word.dep for s in sentences for word in s.words if word.dep})
-    suffixes, endings = learn_suffixes(vocabulary)
     settings = {
         "labels": labels,
         "relations": relations,
         "lemma_counts": lemma_counts(sentences),
-        "suffixes": suffixes,
-        "endings": endings,
+        "suffixes": endings[0],
+        "endings": endings[1],
         "network": {},
     }
     model = build_analyzer(labels, relations)
