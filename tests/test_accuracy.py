@@ -14,6 +14,10 @@ def found() -> dict[str, Any]:
     return measure()
 
 
+def just_under(found: dict[str, Any]) -> Floors:
+    return raised(Floors("", {}, {}), found)
+
+
 def test_the_floors_are_those_of_this_gold() -> None:
     assert FLOORS.digest == gold_digest(), "the gold has changed: measure it anew (tests/gold/floors.py)"
 
@@ -23,11 +27,13 @@ def test_every_figure_stays_above_its_floor(found: dict[str, Any]) -> None:
 
 
 def test_the_gate_refuses_worse_figures(found: dict[str, Any]) -> None:
+    floors = just_under(found)
+    assert list(faults(floors, found)) == []
     worse = deepcopy(found)
-    worse["strict"]["f1"] = FLOORS.least["strict.f1"] - 0.001
+    worse["strict"]["f1"] = floors.least["strict.f1"] - 0.001
     worse["columns"]["date"]["accuracy"] = 0.0
     worse["calibration"]["error"] = 1.0
-    assert [fault.split(":")[0] for fault in faults(FLOORS, worse)] == [
+    assert [fault.split(":")[0] for fault in faults(floors, worse)] == [
         "strict.f1",
         "columns.date.accuracy",
         "calibration.error",
@@ -35,12 +41,13 @@ def test_the_gate_refuses_worse_figures(found: dict[str, Any]) -> None:
 
 
 def test_the_gate_refuses_to_check_nothing(found: dict[str, Any]) -> None:
+    floors = just_under(found)
     empty = deepcopy(found)
     empty["strict"]["wanted"] = empty["columns"]["count"]["wanted"] = 0
     empty["calibration"]["bins"] = []
-    assert [fault.split(": ")[1] for fault in faults(FLOORS, empty)] == ["rests on no case"] * 3
-    least = {name: floor for name, floor in FLOORS.least.items() if name != "row.f1"} | {"columns.colour.f1": 0.5}
-    assert list(faults(FLOORS._replace(least=least), found)) == [
+    assert [fault.split(": ")[1] for fault in faults(floors, empty)] == ["rests on no case"] * 3
+    least = {name: floor for name, floor in floors.least.items() if name != "row.f1"} | {"columns.colour.f1": 0.5}
+    assert list(faults(floors._replace(least=least), found)) == [
         "columns.colour.f1: is not measured",
         "row.f1: has no floor",
     ]
@@ -48,9 +55,7 @@ def test_the_gate_refuses_to_check_nothing(found: dict[str, Any]) -> None:
 
 
 def test_floors_are_raised_and_never_lowered(found: dict[str, Any]) -> None:
-    low, high = dict.fromkeys(FLOORS.least, 0.0), dict.fromkeys(FLOORS.least, 1.0)
-    up = raised(Floors("", low, {"calibration.error": 1.0}), found)
-    assert list(faults(up, found)) == []
+    up, high = just_under(found), dict.fromkeys(FLOORS.least, 1.0)
     assert up.least["strict.f1"] == pytest.approx(found["strict"]["f1"] - 0.01, abs=0.001)
     assert up.most["calibration.error"] < found["calibration"]["error"] + 0.011
     kept = raised(Floors("", high, {"calibration.error": 0.0}), found)
