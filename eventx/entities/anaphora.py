@@ -110,6 +110,9 @@ def resolve_subject(verb: Token, naming: Naming) -> Entity | None:
     far as number and gender of the verb allow; `None` where nobody fits.
     """
     number, gender = verb_features(verb)
+    missed = _missed_subject(verb, number, naming)
+    if missed is not None:
+        return naming.describe(missed)
     for candidate in _subjects_before(verb):
         entity = naming.describe(candidate)
         if entity is None or entity.kind not in _AGENTS:
@@ -118,6 +121,23 @@ def resolve_subject(verb: Token, naming: Naming) -> Entity | None:
             return _silent(entity)
     found = _earlier(verb, naming, number, gender, kinds=frozenset({Kind.PERSON, Kind.GROUP}), last_first=True)
     return _silent(found) if found is not None else None
+
+
+def _missed_subject(verb: Token, number: str | None, naming: Naming) -> Token | None:
+    """A name before the verb that can be its subject and that the parse made something else of."""
+    for i in range(verb.i - 1, verb.sent.start - 1, -1):
+        token = verb.doc[i]
+        if token.pos_ in {"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ", "ADP"}:
+            return None
+        mention = naming.mention(token)
+        if mention is None or mention.head != i:
+            continue
+        if i and naming.doc[i - 1].pos_ == "ADP":
+            return None
+        nominative = [r for r in form_readings(token.text) if r.case == "nom" and r.number == number]
+        named = mention.kind in {Kind.PLACE, Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON}
+        return token if named and nominative and token.text == mention.name.split()[0] else None
+    return None
 
 
 def _silent(entity: Entity) -> Entity:
@@ -215,7 +235,8 @@ def _earlier(
         if clause is not None and head.i == clause.i and (oblique or last_first):
             continue  # `Putin powiedział mu`: not Putin
         score = -1.0 * _sentences_between(head, token) + 0.4 * (head.i / (token.i + 1))
-        score += 0.6 * (is_subject(head) and not last_first) + 0.3 * (kind is Kind.PERSON) + 0.2 * (mention is not None)
+        if not last_first:
+            score += 0.6 * is_subject(head) + 0.3 * (kind is Kind.PERSON) + 0.2 * (mention is not None)
         if best is None or score >= best[0]:
             best = score, head
     return naming.describe(best[1]) if best is not None else None
@@ -298,6 +319,7 @@ def _earlier_person(token: Token, lemma: str, gender: str | None, naming: Naming
             return entity
     anybody = lemma in nouns().anaphora["anybody"] or lemma[:1].isdigit()
     subjects = _subjects_above(token)
+    above = {e.name for e in (naming.describe(token.doc[i]) for i in subjects) if e is not None}
     for head, mention, kind in reversed(list(candidates(token, naming))):
         if kind is not Kind.PERSON or head.i in subjects:
             continue
@@ -307,9 +329,7 @@ def _earlier_person(token: Token, lemma: str, gender: str | None, naming: Naming
             found = naming.describe(head)
             if found is not None and found.how == "noun" and not anybody:
                 continue
-            if found is None or found.name not in {
-                e.name for e in (naming.mention(token.doc[i]) for i in subjects) if e is not None
-            }:
+            if found is None or found.name not in above:
                 return found
     return None
 

@@ -67,7 +67,7 @@ def describe(token: Token, naming: Naming) -> Entity | None:
     office = resolve_office(token, naming)
     if office is not None:
         return office
-    state = _state(token, naming)
+    state = _state(token, naming) or _named_after(token, naming) or _user_of_means(token, naming)
     if state is not None:
         return state
     earlier = resolve_anaphor(token, naming)
@@ -85,6 +85,9 @@ def describe_phrase(token: Token, naming: Naming) -> Entity | None:
     kind = kind_of_phrase(phrase.reading, token) or Kind.OBJECT
     country = country_beside(token.doc, token.i, token.i + 1, naming.gazetteer)
     name = phrase.text
+    seat = _seat(token, phrase, naming)
+    if seat is not None and kind is Kind.ORGANISATION:
+        name = f"{name} {seat}"
     if (
         kind is Kind.ORGANISATION
         and country is not None
@@ -92,6 +95,23 @@ def describe_phrase(token: Token, naming: Naming) -> Entity | None:
     ):
         name = of_country(_without_country(phrase, token, naming), country, naming.gazetteer)
     return Entity(name, kind, piece.text, piece.start_char, piece.end_char, token.i, country, how="noun")
+
+
+_SEATED = frozenset(
+    {"sąd", "prokuratura", "szpital", "komenda", "komisariat", "urząd", "konsulat", "areszt", "uczelnia", "kuratorium"}
+)
+
+
+def _seat(token: Token, phrase: Phrase, naming: Naming) -> str | None:
+    """Where a court or office sits, as its name has it: `sąd w okupowanym Symferopolu` is `sąd w Symferopolu`."""
+    doc, end = token.doc, phrase.end
+    if phrase.reading.lemma not in _SEATED or end + 1 >= len(doc) or doc[end].lower_ not in {"w", "we"}:
+        return None
+    for i in (end + 1, end + 2):
+        mention = naming.mention(doc[i]) if i < len(doc) else None
+        if mention is not None and mention.place is not None and mention.text:
+            return f"{doc[end].lower_} {mention.text}"
+    return None
 
 
 def _without_country(phrase: Phrase, token: Token, naming: Naming) -> str:
@@ -277,12 +297,11 @@ def _state(token: Token, naming: Naming) -> Entity | None:
     if sort is None:
         return None
     reading = noun_reading(token)
-    if reading is None or (
-        reading.personal and reading.number == "pl" and reading.lemma not in {"najeźdźca", "okupant", "agresor"}
-    ):
+    if reading is None or (sort == "means" and token.dep_ != "nsubj"):
         return None
-    if reading.personal or (sort == "means" and token.dep_ != "nsubj"):
-        return None
+    person = any(r.personal for r in form_readings(token.lower_) if r.pos in NOUNS)
+    if person and reading.lemma not in {"najeźdźca", "okupant", "agresor"}:
+        return None  # soldiers are people: `rosyjscy żołnierze`
     end = token.i + 1
     while end < token.sent.end and token.doc[end].lower_ in {
         "zbrojne",
@@ -303,6 +322,26 @@ def _state(token: Token, naming: Naming) -> Entity | None:
         token.text, Kind.ORGANISATION, token.text, token.idx, token.idx + len(token), token.i, country, how="state"
     )
     return as_actor(entity, naming.gazetteer)
+
+
+def _named_after(token: Token, naming: Naming) -> Entity | None:
+    """The body that a class noun introduces: `partia ANO`, `agencja Reutera`, `spółka Orlen`."""
+    reading = noun_reading(token)
+    if reading is None or reading.lemma not in nouns().organisations or token.i + 1 >= token.sent.end:
+        return None
+    mention = naming.mention(token.nbor(1))
+    if mention is None or mention.kind is not Kind.ORGANISATION or mention.start != token.nbor(1).idx:
+        return None
+    genitive = any(r.case == "gen" for r in form_readings(token.nbor(1).text)) and reading.case != "gen"
+    return None if genitive and not token.nbor(1).text.isupper() else mention
+
+
+def _user_of_means(token: Token, naming: Naming) -> Entity | None:
+    """The body whose arms act: `drony SBU poraziły lotniska`."""
+    if state_noun(token) != "means" or not token.dep_.startswith("nsubj") or token.i + 1 >= token.sent.end:
+        return None
+    mention = naming.mention(token.nbor(1))
+    return mention if mention is not None and mention.kind is Kind.ORGANISATION else None
 
 
 def _adjective_further(token: Token, naming: Naming) -> str | None:
@@ -330,6 +369,8 @@ def kind_of(token: Token, naming: Naming) -> Kind | None:
         return Kind.COUNTRY if stands_for_state(token, named, naming.gazetteer) else named.kind
     if _state(token, naming) is not None:
         return Kind.COUNTRY
+    if _user_of_means(token, naming) is not None:
+        return Kind.ORGANISATION
     reading = noun_reading(token)
     if reading is None:
         reading = next((r for r in form_readings(token.lower_) if r.pos not in NOUNS), None)

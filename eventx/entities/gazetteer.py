@@ -19,7 +19,7 @@ from eventx.entities.entries import COLUMNS, MAKERS, Entry, read_entries, read_t
 from eventx.entities.expand import surface_forms
 from eventx.entities.forms import FormIndex, build_index, open_index
 
-LONGEST = 70  # code points of the longest form looked for
+LONGEST = 110  # code points of the longest form looked for
 # one line to a word: a name broken over lines or set with a no-break space is still that name
 _AS_WRITTEN = str.maketrans({"\u00a0": " ", "\n": " ", "\t": " ", "\u2011": "-", "'": "’", "`": "’"})
 

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 from eventx.entities.entries import Entry
 from eventx.entities.gazetteer import Gazetteer
 from eventx.entities.grammar import NOUNS, form_readings, morph
+from eventx.entities.landmarks import find_landmarks
 from eventx.entities.organisations import body_name, defined_acronyms, institution_of
 from eventx.entities.people import Person, resolve_people, title_start
 from eventx.entities.persons import forms_of
@@ -125,7 +126,21 @@ def name_doc(doc: Doc, *, published: ArticleDate | None, gazetteer: Gazetteer) -
         if span.kind is Kind.ORGANISATION and span.length > 2:
             entities += [_place_entity(doc, s, context) for s in nested_places(doc, span, gazetteer)]
     heads = {start: position[n] for n, start in titles.items()}
-    return Naming(doc, published, gazetteer, tuple(entities), by_token, heads, persons, context)
+    for landmark in find_landmarks(doc, gazetteer):
+        by_token.setdefault(landmark.head or 0, len(entities))
+        entities.append(landmark)
+    order = sorted(range(len(entities)), key=lambda n: (entities[n].start or 0, n))
+    place_of = {n: at for at, n in enumerate(order)}
+    return Naming(
+        doc,
+        published,
+        gazetteer,
+        tuple(entities[n] for n in order),
+        {token: place_of[n] for token, n in by_token.items()},
+        {start: place_of[n] for start, n in heads.items()},
+        {place_of[n]: person for n, person in persons.items()},
+        context,
+    )
 
 
 def _with_surnames(

@@ -108,7 +108,8 @@ def _modifies(doc: Doc, i: int, start: int, end: int) -> bool:
 def country_beside(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> str | None:
     """Return the country that an adjective before or after tokens `start`..`end`, or a genitive after them, names."""
     for i in (start - 1, end):
-        if 0 <= i < len(doc) and doc[i].text[:1].islower() and _modifies(doc, i, start, end):
+        small = 0 <= i < len(doc) and (doc[i].text[:1].islower() or doc[i].is_sent_start)
+        if small and _modifies(doc, i, start, end):
             entity = country_of_adjective(doc[i], gazetteer)
             if entity is not None and entity.country and entity.kind is Kind.COUNTRY:
                 return entity.country

@@ -141,6 +141,8 @@ def _fitting(doc: Doc, start: int, end: int, entries: tuple[Entry, ...]) -> tupl
         alone = entry.kind is Kind.PERSON and end - start == 1 and " " in entry.name
         if alone and (_other_bearer(token) or (not entry.surname_known and label is not Kind.PERSON)):
             continue
+        if end - start == 1 and token.text[:1].islower() and not _is_lemma_of(token, entry):
+            continue
         if entry.demonym and (_is_surname_here(token) or _is_town_here(token, entry)):
             continue
         if entry.kind is Kind.COUNTRY and end - start == 1 and label is not Kind.PLACE and _is_thing(token):
@@ -161,12 +163,17 @@ def _place_stands(token: Token, entry: Entry, label: Kind | None) -> bool:
     if label is Kind.PLACE or entry.weight >= _KNOWN_TO_ALL:
         return True
     if entry.weight >= _WELL_KNOWN and (not is_common_word(token.text) or not _begins_sentence(token)):
-        return evidence > 0 or not (label is Kind.PERSON and (is_forename(token.text) or is_surname(token.text)))
+        return evidence > 0 or not (label is Kind.PERSON and (is_forename(token.text) or _follows_person_word(token)))
     if label in {Kind.PERSON, Kind.ORGANISATION}:
         return evidence > 1
     if is_common_word(token.text) or is_surname(token.text) or is_forename(token.text):
         return evidence > (1 if entry.weight < 20_000 and _begins_sentence(token) else 0)
     return evidence > 0 or entry.weight >= 40_000 or not token.is_sent_start
+
+
+def _follows_person_word(token: Token) -> bool:
+    """Whether a word for a person stands before: `minister Sum`."""
+    return token.i > 0 and any(r.personal and r.number == "sg" for r in form_readings(token.nbor(-1).lower_))
 
 
 def _has_adjective_after(token: Token) -> bool:
@@ -175,6 +182,11 @@ def _has_adjective_after(token: Token) -> bool:
         return False
     own = {(r.number, r.case, r.gender) for r in form_readings(token.lower_) if r.pos == "subst"}
     return any(r.pos == "adj" and (r.number, r.case, r.gender) in own for r in form_readings(token.nbor(1).text))
+
+
+def _is_lemma_of(token: Token, entry: Entry) -> bool:
+    """Whether a small word is this thing and not another of the same form (`życie` is no `żyto`)."""
+    return not token.lemma_ or token.lemma_.lower() in {name.lower() for name in (entry.name, *entry.aliases)}
 
 
 def _is_town_here(token: Token, demonym: Entry) -> bool:
@@ -298,7 +310,9 @@ def _model_spans(doc: Doc) -> Iterator[NameSpan]:
 
 
 def _is_phrase_with_place(doc: Doc, start: int, end: int) -> bool:
-    """`Sąd w Grodnie`, `Huta w Ostrawie` at the start of a sentence: a common noun and a place, no proper name."""
+    """`Sąd w Grodnie`, `Władze Ukrainy` at the start of a sentence: a common noun and a place, no proper name."""
+    if end - start == 2 and is_common_word(doc[start].text):
+        return any(a.lemma in nouns().state_forces | nouns().places for a in analyses(doc[start].lower_))
     return end - start > 2 and is_common_word(doc[start].text) and doc[start + 1].lower_ in _PLACE_PREPOSITIONS
 
 
