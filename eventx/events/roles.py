@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _FIRST_LINKS = frozenset({"-", "–", "—", ",", ":", "(", "i"})
 _NEXT_LINKS = frozenset({",", "i", "oraz", "a", "także", "z"})
+_ARMED = frozenset({"strike_air", "attack", "clash"})
 SYMMETRIC = frozenset({"meet", "agree", "sign", "cooperate", "clash"})
 
 
@@ -70,18 +71,40 @@ def fill_roles(trigger: Trigger, naming: Naming, *, speaker: Entity | None) -> R
     filled: dict[str, tuple[Entity, ...]] = {}
     for role, patterns in trigger.frame.roles():
         filled[role] = _fill(role, patterns, trigger, naming, used)
-    subject_role = next(
-        (r for r in ("actors", "targets") if any(p.name == "subj" for p in getattr(trigger.frame, r))), ""
-    )
+    subject_role = _subject_role(trigger)
     if subject_role and not filled[subject_role]:
         dropped = _dropped_subject(trigger, naming, speaker)
         if dropped is not None:
             filled[subject_role] = (dropped,)
+    weapons = tuple(e for e in filled["actors"] if e.kind is Kind.OBJECT)
     actors = tuple(e for e in filled["actors"] if e.kind in AGENT or e.kind is Kind.PLACE)
+    if not actors:
+        actors = _owners((*weapons, *filled["items"]), trigger, naming)
     taken = {e.name for e in actors}
     targets = tuple(e for e in filled["targets"] if e.name not in taken)
+    items = {e.name: e for e in (*filled["items"], *weapons) if _is_thing(e, trigger)}
     place = filled["place"][0] if filled["place"] else None
-    return Roles(actors, targets, filled["items"], place)
+    return Roles(actors, targets, tuple(items.values()), place)
+
+
+def _owners(weapons: Iterable[Entity], trigger: Trigger, naming: Naming) -> tuple[Entity, ...]:
+    """Return whose weapons they are: `rosyjskie drony zaatakowały` is told of Russia."""
+    owners: dict[str, Entity] = {}
+    if trigger.frame.event_type not in _ARMED:
+        return ()
+    for weapon in weapons:
+        for child in trigger.token.doc[weapon.head].children if weapon.head is not None else ():
+            owner = naming.relational(child) if child.pos_ == "ADJ" else None
+            if owner is not None:
+                owners.setdefault(owner.name, owner)
+    return tuple(owners.values())
+
+
+def _is_thing(entity: Entity, trigger: Trigger) -> bool:
+    """Whether a filler is a thing and no deed, person or place: `żąda uwolnienia` has no item."""
+    if entity.kind in {Kind.PERSON, Kind.PLACE, Kind.COUNTRY}:
+        return False
+    return entity.head is None or not is_gerund(trigger.token.doc[entity.head])
 
 
 def _subject_role(trigger: Trigger) -> str:
