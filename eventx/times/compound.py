@@ -51,7 +51,7 @@ _JOIN = 4  # tokens that may stand between a day and its clock time
 
 def combine(tokens: Tokens, hits: list[Hit]) -> list[Hit]:
     """Join neighbouring hits into compound ones and drop what is nothing alone."""
-    hits = _shared_years(tokens, hits)
+    hits = _days_of_weeks(tokens, _shared_years(tokens, hits))
     hits = _offsets(_parts(tokens, hits))
     hits = _times(tokens, hits)
     hits = _ranges(tokens, hits)
@@ -76,6 +76,19 @@ def _shared_years(tokens: Tokens, hits: list[Hit]) -> list[Hit]:
             if is_open and (right.value.year or right.value.year_shift) and gap in (["i"], ["oraz"], ["a"], ["lub"]):
                 value = replace(left.value, year=right.value.year, year_shift=right.value.year_shift)
                 made[i - 1] = replace(left, value=value)
+    return made
+
+
+def _days_of_weeks(tokens: Tokens, hits: list[Hit]) -> list[Hit]:
+    """`w ubiegłym tygodniu, w środę`: the Wednesday of that week."""
+    made = list(hits)
+    for i in range(1, len(made)):
+        left, right = made[i - 1], made[i]
+        if left.value.sense == "unit" and left.value.unit == "week" and right.value.sense == "weekday":
+            gap = [w for w in _gap(tokens, left, right) if w != ","]
+            if gap in (["w"], ["we"]) and right.value.shift is None:
+                value = replace(right.value, sense="weekday_of_week", shift=left.value.shift or 0)
+                made[i] = replace(right, value=value)
     return made
 
 

@@ -20,6 +20,7 @@ _BOUNDS = {
 }  # fmt: skip
 _RECURRING = {"weekday", "date", "day_range", "night", "month", "holiday", "season", "range", "part_of"}
 _OPEN = {Tense.UNKNOWN, Tense.PRESENT}  # tenses that leave open which of the days that come round is meant
+_YEARLY = {"date", "day_range", "short_dates", "month", "month_range", "holiday", "season", "part_of", "quarter"}
 _UNDATED = {"duration", "set", "vague", "eventrel"}
 _ADJECTIVES = {"weekday-adj", "weekday-adj-daytime", "month-adj"}
 _ANYWHERE = date(2000, 6, 15)  # what needs no anchor comes out the same from any day
@@ -138,7 +139,13 @@ def _anchored(
     first, last = found[0], found[-1]
     if first is None or last is None:
         return None
-    return first if first == last else (first[0].union(last[0]), Precision.DAYS)
+    if first == last:
+        return first
+    if published is not None and mention.value.sense in _YEARLY:  # not `19 grudnia` of two years
+        within = [r for r in (first, last) if r[0].intersection(published.interval)]
+        if len(within) == 1:
+            return within[0]
+    return first[0].union(last[0]), Precision.DAYS
 
 
 def _resolved(mention: Mention, anchor: Anchor) -> Resolved:
