@@ -111,6 +111,9 @@ def resolve_subject(verb: Token, naming: Naming) -> Entity | None:
     """
     number, gender = verb_features(verb)
     missed = _missed_subject(verb, number, naming)
+    shared = verb.dep_ == "conj" and verb.head.pos_ == "VERB"
+    if missed is None and shared and not any(c.dep_.startswith("nsubj") for c in verb.head.children):
+        missed = _missed_subject(verb.head, number, naming)
     if missed is not None:
         return naming.describe(missed)
     for candidate in _subjects_before(verb):

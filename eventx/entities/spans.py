@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from eventx.entities.entries import Entry
 from eventx.entities.gazetteer import Gazetteer
-from eventx.entities.grammar import form_readings
+from eventx.entities.grammar import NOUNS, case_of, form_readings
 from eventx.entities.persons import PARTICLES, is_forename, is_surname
 from eventx.language.morfeusz import analyses
 from eventx.language.nouns import nouns, street_words
@@ -173,7 +173,9 @@ def _place_stands(token: Token, entry: Entry, label: Kind | None) -> bool:
 
 def _follows_person_word(token: Token) -> bool:
     """Whether a word for a person stands before: `minister Sum`."""
-    return token.i > 0 and any(r.personal and r.number == "sg" for r in form_readings(token.nbor(-1).lower_))
+    return token.i > 0 and any(
+        r.personal and r.number == "sg" and r.pos in NOUNS for r in form_readings(token.nbor(-1).lower_)
+    )
 
 
 def _has_adjective_after(token: Token) -> bool:
@@ -185,8 +187,12 @@ def _has_adjective_after(token: Token) -> bool:
 
 
 def _is_lemma_of(token: Token, entry: Entry) -> bool:
-    """Whether a small word is this thing and not another of the same form (`życie` is no `żyto`)."""
-    return not token.lemma_ or token.lemma_.lower() in {name.lower() for name in (entry.name, *entry.aliases)}
+    """Whether a small word is this thing, in the case that the model gave it (`życie` is no `żyto`)."""
+    if token.pos_ not in {"NOUN", "PROPN", "X", ""}:
+        return False
+    names = {name.lower() for name in (entry.name, *entry.aliases)}
+    cases = {r.case for r in form_readings(token.lower_) if r.lemma.lower() in names}
+    return not cases or not case_of(token) or case_of(token) in cases
 
 
 def _is_town_here(token: Token, demonym: Entry) -> bool:
