@@ -11,6 +11,7 @@ from eventx.entities.expand import in_case
 from eventx.entities.grammar import NOUNS, case_of, form_readings, morph, noun_reading
 from eventx.entities.offices import load_offices
 from eventx.entities.people import is_personal
+from eventx.entities.phrases import content_head
 from eventx.entities.places import HOME
 from eventx.language.morfeusz import analyses
 from eventx.language.nouns import nouns
@@ -220,7 +221,8 @@ def candidates(token: Token, naming: Naming) -> Iterator[tuple[Token, Entity | N
             if mention.head == head.i:
                 yield head, mention, mention.kind
         elif head.i not in naming.titles and (head.pos_ == "NOUN" or (not head.pos_ and is_subject(head))):
-            kind = naming.kind(head)
+            # what a quantity counts is a candidate of its own
+            kind = naming.kind(head) if content_head(head).i == head.i else None
             if kind is not None:
                 yield head, None, kind
 

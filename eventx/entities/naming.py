@@ -47,18 +47,24 @@ class Naming:
     context: Context
     described: dict[int, Entity | None] = field(default_factory=dict, repr=False)
     """Memo of `describe`: events ask for the same token many times."""
+    kinds: dict[int, Kind | None] = field(default_factory=dict, repr=False)
+    """Memo of `kind`."""
 
     def kind(self, token: Token) -> Kind | None:
         """Return the kind of what the token heads, or `None` for a word that names nobody and nothing."""
         from eventx.entities.describe import kind_of
 
-        return kind_of(token, self)
+        if token.i not in self.kinds:
+            self.kinds[token.i] = None
+            self.kinds[token.i] = kind_of(token, self)
+        return self.kinds[token.i]
 
     def describe(self, token: Token) -> Entity | None:
         """Return the canonical name of what the token heads, titles, pronouns and anaphora resolved."""
         from eventx.entities.describe import describe
 
         if token.i not in self.described:
+            self.described[token.i] = None  # words that refer to one another end here
             self.described[token.i] = describe(token, self)
         return self.described[token.i]
 

@@ -1,6 +1,7 @@
 """What tokens stand for: offices, states, anaphora, dropped subjects, institutions, phrases, borders and roads."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from spacy.language import Language
@@ -143,3 +144,33 @@ def test_mentions_cut_their_text_and_stand_in_order(nlp: Language) -> None:
     assert starts == sorted(starts)
     assert all(text[e.start : e.end] == e.text for e in naming.entities if e.start is not None)
     assert [e.name for e in naming.entities].count("Jan Kurek") == 2
+
+
+RAW = sorted((Path(__file__).parents[2] / "data/raw").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", RAW, ids=lambda path: path.stem)
+def test_every_word_of_an_article_can_be_asked_for(nlp: Language, path: Path) -> None:
+    naming = read(nlp, path.read_text(encoding="utf-8"))
+    for token in naming.doc:
+        naming.kind(token)
+        found = naming.describe(token)
+        assert found is None or found.name
+        naming.describe_all(token)
+        naming.subject(token)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Część z nich wróciła, a część z których uciekła.",
+        "Dwunastu z nich z nich.",
+        "Który z nich, którego jej on?",
+        "",
+        " \n ",
+    ],
+)
+def test_words_that_refer_to_one_another_end(nlp: Language, text: str) -> None:
+    naming = read(nlp, text)
+    named = {"Jan Kurek"}
+    assert not named & {e.name for token in naming.doc if (e := naming.describe(token)) is not None}
