@@ -128,3 +128,14 @@ def table(*rows: dict[str, Any]) -> pa.Table:
 def stable(text: str) -> int:
     """A number that a text always has, for shuffling without chance."""
     return int(sha256(text.encode()).hexdigest(), 16)
+
+
+def hostile_row(number: int, text: str) -> dict[str, Any]:
+    """A row with one text in every place that an article can fill."""
+    part = {"name": text, "text": None, "kind": "person", "country": None, "wikidata": None, "start": None, "end": None}
+    fields = ("doc_id", "trigger_lemma", "actor", "target", "place", "admin1", "count_text", "date_text", "source")
+    texts = dict.fromkeys((*fields, "attributed_to", "title", "url", "published"), text)
+    row = event(
+        f"h{number:02}", "statement", f"[Zdarzenie] {text}", when=f"2022-{number % 12 + 1:02}-{number % 27 + 1:02}"
+    )
+    return row | texts | {"actors": [part], "targets": [part], "items": [part], "count_low": 3, "count_high": 3}

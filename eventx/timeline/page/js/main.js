@@ -166,4 +166,9 @@ makeTimeline({
 });
 listen();
 start();
-document.documentElement.dataset.ready = "true";
+// when the page could be used, in milliseconds: the timeline draws itself in the next frames
+timeline.on("changed", function drawn() {
+  timeline.off("changed", drawn);
+  document.documentElement.dataset.ready ??= Math.round(performance.now());
+});
+requestAnimationFrame(() => requestAnimationFrame(() => timeline.redraw()));
