@@ -216,7 +216,11 @@ def _candidates(
         yield from _of_verb(trigger)
     yield from _controlled(trigger, object_control)
     yield from _supported(trigger, support)
-    shares = trigger.pos_ == "NOUN" and base_dep(trigger) in {"obj", "obl", "iobj"} and trigger.head.lemma_ in sharing
+    shares = (
+        trigger.pos_ in {"NOUN", "PROPN"}
+        and base_dep(trigger) in {"obj", "obl", "iobj"}
+        and trigger.head.lemma_ in sharing
+    )
     if shares and (found := subject(trigger.head)) is not None:
         yield Argument("subj", found, own=False)
 

@@ -42,7 +42,7 @@ class Cues:
     place_nouns: frozenset[str]
 
 
-_GROUPS = ("denying", "undoing", "demanding", "supposing", "planning", "intending", "reporting")
+_GROUPS = ("offering", "denying", "undoing", "demanding", "supposing", "planning", "intending", "reporting")
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eventx.events.arguments import is_verbal, subject
 from eventx.events.attribution import Attribution, innermost, speakers
 from eventx.events.counts import NO_COUNT, Count, count_of
+from eventx.events.lexicon import SPEECH
 from eventx.events.modality import ASSERTED, Judgement, clause_tense, judge
 from eventx.events.roles import NO_ROLES, Naming, Roles, fill_roles
 from eventx.events.when import UNDATED, EventDate, PlacedTimex, date_event, governing_timex
@@ -75,7 +76,13 @@ def draft_event(
     `events` are the tokens of all triggers of the doc.
     """
     trigger = draft.trigger
-    judgement = judge(trigger.token, attributions, cues, tense=draft.tense)
+    judgement = judge(
+        trigger.token,
+        attributions,
+        cues,
+        tense=draft.tense,
+        of_speech=draft.event_type in SPEECH,
+    )
     reporting = innermost(trigger.token, attributions)
     source = _source(reporting, naming)
     roles = fill_roles(trigger, naming, speaker=source if reporting is not None and reporting.quoted else None)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from importlib.resources.abc import Traversable
 
+SPEECH = frozenset("statement deny accuse demand appeal threaten agree".split())  # types that are acts of speech
 CASES = frozenset({"nom", "gen", "dat", "acc", "inst", "loc"})
 BARE = frozenset({"subj", "obj", "dat", "gen", "inst", "adj", "poss", "clause"})
 AGENT = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.COUNTRY, Kind.GROUP})

@@ -41,6 +41,7 @@ _STRENGTH = {
 # A word's own complement: what it governs stands in its light, what modifies it from outside does not.
 _GOVERNED = frozenset({"ccomp", "xcomp", "obj", "obl", "nmod", "iobj", "parataxis", "csubj", "acl", "nsubj", "advcl"})
 _COMPLEMENT_PREPOSITIONS = frozenset("o do przed na za nad przeciw przeciwko od z ze".split())
+_STOPS = frozenset({",", ";", ":", "–", "—"})
 _STEPS = 12
 _TENSE = {"Past": Tense.PAST, "Pres": Tense.PRESENT, "Fut": Tense.FUTURE}
 _AUX_TENSE = {
@@ -74,9 +75,17 @@ class Judgement:
 ASSERTED = Judgement(Modality.ASSERTED)
 
 
-def judge(trigger: Token, attributions: tuple[Attribution, ...], cues: Cues, *, tense: Tense) -> Judgement:
-    """Return the modality of the event at the trigger and what it rests on."""
+def judge(
+    trigger: Token, attributions: tuple[Attribution, ...], cues: Cues, *, tense: Tense, of_speech: bool
+) -> Judgement:
+    """Return the modality of the event at the trigger and what it rests on.
+
+    `of_speech`: the event is itself an act of speech; otherwise a trigger that promises or offers (`zaoferowały
+    patrole`) only announces its event.
+    """
     lights = list(_lights(trigger, cues))
+    if not of_speech and any(c.name in {"planning", "offering"} for c in cues.verbs.get(trigger.lemma_, ())):
+        lights.append(Light(Modality.PLANNED, trigger, speaker=False))
     if tense is Tense.FUTURE:
         lights.append(Light(Modality.PLANNED, trigger, speaker=False))
     reporting = innermost(trigger, attributions)
@@ -90,39 +99,44 @@ def judge(trigger: Token, attributions: tuple[Attribution, ...], cues: Cues, *, 
 
 
 def _lights(trigger: Token, cues: Cues) -> Iterator[Light]:
-    node = trigger
+    node, direct = trigger, True  # direct: what stands on the word still stands on the event itself
     yield from _on(node, cues, inner=True)
+    yield from _beside(trigger, cues)
     for _ in range(_STEPS):
         head, dep = node.head, base_dep(node)
-        if head == node:
-            return
-        if is_relative_clause(node):
-            return  # it tells its own event
+        if head == node or is_relative_clause(node):
+            return  # a relative clause tells its own event
         if dep == "conj":
             node = head
             continue
-        if dep in _GOVERNED and not _is_adjunct_clause(node):
-            yield from _over(node, head, cues)
-        elif dep == "advcl":
+        if dep == "advcl":
             yield from _adjunct(node, cues)
             return
+        if dep in _GOVERNED:
+            yield from _over(node, head, cues)
         if is_verbal(head) and not is_gerund(head) and dep in {"ccomp", "parataxis"}:
             return  # beyond a full clause only the cue itself speaks
         node = head
-        yield from _on(node, cues, inner=dep in {"xcomp", "aux", "cop"} or _is_light(node, cues))
+        direct = direct and (dep in {"xcomp", "aux", "cop"} or _is_light(node, cues))
+        yield from _on(node, cues, inner=direct)
+
+
+def _beside(trigger: Token, cues: Cues) -> Iterator[Light]:
+    """A modal adverb in the trigger's own stretch, wherever the parse hung it: `zagłosuje prawdopodobnie w piątek`."""
+    for step in (-1, 1):
+        i = trigger.i + step
+        while trigger.sent.start <= i < trigger.sent.end and abs(i - trigger.i) <= 5:
+            token = trigger.doc[i]
+            if token.text in _STOPS or (is_verbal(token) and morph(token, "VerbForm") == "Fin" and is_verbal(trigger)):
+                break
+            if token.lower_ in cues.adverbs and token.pos_ in {"ADV", "PART"}:
+                yield Light(cues.adverbs[token.lower_].modality, token, speaker=False)
+            i += step
 
 
 def _is_light(verb: Token, cues: Cues) -> bool:
     lemma = f"{verb.lemma_} się" if reflexive(verb) is not None else verb.lemma_
     return lemma in cues.support
-
-
-def _opened(node: Token) -> bool:
-    return any(base_dep(child) == "mark" for child in node.children)
-
-
-def _is_adjunct_clause(node: Token) -> bool:
-    return base_dep(node) == "advcl"
 
 
 def _on(node: Token, cues: Cues, *, inner: bool) -> Iterator[Light]:
@@ -149,6 +163,9 @@ def _over(node: Token, head: Token, cues: Cues) -> Iterator[Light]:
     """The light that a governing word throws on its complement."""
     if head.lemma_ in cues.refuting or any(t.lemma_ in cues.refuting for t in head.children if t.pos_ == "NOUN"):
         yield Light(Modality.DENIED, head, speaker=False)  # `sugestie, że …, to wymysły`
+    if head.pos_ == "ADJ" and base_dep(node) in {"ccomp", "csubj", "nsubj", "xcomp"} and head.lemma_ in cues.adjectives:
+        yield Light(cues.adjectives[head.lemma_].modality, head, speaker=False)  # `niewykluczone, że …`
+        return
     lemma = f"{head.lemma_} się" if reflexive(head) is not None else head.lemma_
     if base_dep(node) == "xcomp" and morph(node, "VerbForm") == "Inf" and lemma in cues.modals:
         yield Light(_modal(head, lemma, cues), head, speaker=False)
@@ -169,6 +186,8 @@ def _of_cues(found: tuple[Cue, ...], head: Token) -> Iterator[Light]:
         if cue.name == "reporting":
             continue  # the attribution's scope decides
         modality = cue.modality
+        if cue.name == "undoing" and (negated(head) or verb_tense(head) is Tense.FUTURE):
+            modality = Modality.PLANNED  # `wyborów nie odwołano`, `grozi, że odwoła wizytę`
         if cue.name == "denying" and negated(head):
             modality = Modality.SPECULATED  # `nie wyklucza, że …`
         yield Light(modality, head, cue.speaker)

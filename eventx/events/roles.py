@@ -14,6 +14,7 @@ from eventx.events.arguments import (
     is_verbal,
     morph,
     preposition,
+    subject,
 )
 from eventx.events.lexicon import AGENT
 from eventx.events.triggers import CLAUSE_BREAKS, Trigger, loose_arguments, matches
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 _FIRST_LINKS = frozenset({"-", "–", "—", ",", ":", "(", "i"})
 _NEXT_LINKS = frozenset({",", "i", "oraz", "a", "także", "z"})
-_ARMED = frozenset({"strike_air", "attack", "clash"})
+_ARMED = frozenset({"strike_air", "attack", "clash", "deploy", "withdraw", "deliver_arms"})
+_GATHERINGS = frozenset({"meet", "visit", "exercise"})
 SYMMETRIC = frozenset({"meet", "agree", "sign", "cooperate", "clash"})
 
 
@@ -38,6 +40,9 @@ class Naming(Protocol):
     @property
     def entities(self) -> Sequence[Entity]:
         """All mentions, in text order."""
+
+    def mention(self, token: Token) -> Entity | None:
+        """The named mention that the token is part of."""
 
     def kind(self, token: Token) -> Kind | None:
         """The kind of what the token heads, or `None` for a word that names nobody and nothing."""
@@ -78,6 +83,8 @@ def fill_roles(trigger: Trigger, naming: Naming, *, speaker: Entity | None) -> R
             filled[subject_role] = (dropped,)
     weapons = tuple(e for e in filled["actors"] if e.kind is Kind.OBJECT)
     actors = tuple(e for e in filled["actors"] if e.kind in AGENT or e.kind is Kind.PLACE)
+    if not actors and trigger.frame.event_type in _GATHERINGS:
+        actors = _those_at(trigger, naming)
     if not actors:
         actors = _owners((*weapons, *filled["items"]), trigger, naming)
     taken = {e.name for e in actors}
@@ -85,6 +92,18 @@ def fill_roles(trigger: Trigger, naming: Naming, *, speaker: Entity | None) -> R
     items = {e.name: e for e in (*filled["items"], *weapons) if _is_thing(e, trigger)}
     place = filled["place"][0] if filled["place"] else None
     return Roles(actors, targets, tuple(items.values()), place)
+
+
+def _those_at(trigger: Trigger, naming: Naming) -> tuple[Entity, ...]:
+    """Who acts at a gathering: `rząd na posiedzeniu przyjął`, `po rozmowie z X zapowiedział`."""
+    noun = trigger.token
+    if is_verbal_predicate(noun) or base_dep(noun) != "obl" or not is_verbal(noun.head):
+        return ()
+    head = subject(noun.head)
+    if head is not None:
+        return tuple(e for t in conjuncts(head) for e in _entities_of(t, "subj", naming) if e.kind in AGENT)
+    entity = naming.subject(noun.head) if morph(noun.head, "Person") not in {"0", "1", "2"} else None
+    return (entity,) if entity is not None and entity.kind in AGENT else ()
 
 
 def _owners(weapons: Iterable[Entity], trigger: Trigger, naming: Naming) -> tuple[Entity, ...]:
@@ -195,8 +214,10 @@ def _entities_of(token: Token, relation: str, naming: Naming) -> Sequence[Entity
 
 def named_by_apposition(noun: Token, naming: Naming) -> list[Entity]:
     """Return the names that spell out a plural noun: `prezesi Anna Kos i Jan Lis`, `dyktatorów – X i Y`."""
-    if noun.pos_ != "NOUN" or morph(noun, "Number") != "Plur":
+    if noun.pos_ != "NOUN" or naming.mention(noun) is not None:
         return []
+    if morph(noun, "Number") != "Plur":
+        return _named_at_once(noun, naming)
     case, found = morph(noun, "Case"), list[Entity]()
     for entity in naming.entities:
         if entity.head is None or not noun.i < entity.head < noun.sent.end or entity.kind not in AGENT:
@@ -212,6 +233,18 @@ def named_by_apposition(noun: Token, naming: Naming) -> list[Entity]:
             continue
         found.append(entity)
     return found if len(found) > 1 else []
+
+
+def _named_at_once(noun: Token, naming: Naming) -> list[Entity]:
+    """The name right behind a common noun: `partia Razem`, `premier Jan Kos`; not whose it is (`żona Jana Kosa`)."""
+    if noun.i + 1 >= noun.sent.end:
+        return []
+    entity = naming.mention(noun.nbor(1))
+    if entity is None or entity.head is None or entity.kind not in {Kind.PERSON, Kind.ORGANISATION}:
+        return []
+    head = noun.doc[entity.head]
+    agrees = morph(head, "Case") == morph(noun, "Case") or (entity.text or "").isupper()
+    return [entity] if agrees and _start_of(entity, noun) == noun.i + 1 else []
 
 
 def _start_of(entity: Entity, noun: Token) -> int:
