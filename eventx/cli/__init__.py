@@ -17,6 +17,7 @@ from eventx.version import __version__
 
 COMMANDS = (
     "calibrate",
+    "extract",
     "dates",
     "evaluate",
     "schema",

@@ -83,7 +83,11 @@ def locked(folder: Path) -> Iterator[None]:
                 file.truncate(0)
                 file.write(str(os.getpid()))
                 file.flush()
-                yield
+                try:
+                    yield
+                finally:
+                    if not (folder / "journal.jsonl").exists():  # nothing to resume
+                        shutil.rmtree(folder, ignore_errors=True)
                 return
 
 
@@ -103,8 +107,8 @@ def load_checkpoint(folder: Path, *, settings: Mapping[str, object], resume: boo
 
 
 def discard(folder: Path) -> None:
-    """Remove a checkpoint whose output is in place."""
-    shutil.rmtree(folder)
+    """Give up what a run has on disk, since its output is in place; its lock goes with `locked`."""
+    (folder / "journal.jsonl").unlink()
 
 
 def _owner(file: IO[str]) -> str:
