@@ -13,23 +13,9 @@ from eventx.times.tense import clause_tense
 from eventx.times.tokens import Tokens, tokenize
 from eventx.times.values import Mention
 
-_PREPOSITIONS = {
-    "od",
-    "do",
-    "na",
-    "przed",
-    "po",
-    "około",
-    "koło",
-    "ok",
-    "z",
-    "ze",
-    "w",
-    "we",
-    "za",
-    "między",
-    "pomiędzy",
-}
+_PREPOSITIONS = frozenset(
+    ("od", "do", "na", "przed", "po", "około", "koło", "ok", "z", "ze", "w", "we", "za", "między", "pomiędzy")
+)
 _TENSELESS = {"duration", "set", "vague", "eventrel"}
 _QUOTES = {"„": '”"', "«": "»", '"': '"', "”": "”", "»": "«"}
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 import eventx.times.named  # noqa: F401  (registers its senses, and those of counted)
 from eventx.records import ArticleDate, Basis, Interval, Precision, Tense, TimeExpression
-from eventx.times.calendar import add_days, part_of
+from eventx.times.calendar import part_of
 from eventx.times.edtf import edtf
 from eventx.times.find import find_timexes
 from eventx.times.senses import SENSES, Anchor, Resolved, year_of
@@ -18,9 +18,9 @@ from eventx.times.values import Mention
 _BOUNDS = {
     "od": "from", "do": "until", "przed": "before", "po": "after", "około": "around", "koło": "around", "ok": "around"
 }  # fmt: skip
-_RECURRING = {"weekday", "date", "day_range", "night", "month", "holiday", "season", "range", "part_of"}
-_OPEN = {Tense.UNKNOWN, Tense.PRESENT}  # tenses that leave open which of the days that come round is meant
 _YEARLY = {"date", "day_range", "short_dates", "month", "month_range", "holiday", "season", "part_of", "quarter"}
+_RECURRING = _YEARLY | {"weekday", "night", "range", "half_year"}
+_OPEN = {Tense.UNKNOWN, Tense.PRESENT}  # tenses that leave open which of the days that come round is meant
 _UNDATED = {"duration", "set", "vague", "eventrel"}
 _ADJECTIVES = {"weekday-adj", "weekday-adj-daytime", "month-adj"}
 _ANYWHERE = date(2000, 6, 15)  # what needs no anchor comes out the same from any day
@@ -217,8 +217,11 @@ def _beside(mention: Mention, other: Resolved, anchor: Anchor, *, later: bool) -
     """Resolve one end of a range as the nearest that fits before or after the other."""
     if other is None or other[0].start is None or other[0].end is None:
         return None
+    comes_round = mention.value.sense in _RECURRING and mention.value.shift is None
+    if not comes_round:  # `dziś`, `ubiegły piątek` are counted from the article, whatever they stand beside
+        return _resolved(mention, replace(anchor, tense=Tense.FUTURE if later else Tense.PAST))
     if later:
-        return _resolved(mention, replace(anchor, day=add_days(other[0].start, 0), tense=Tense.FUTURE))
+        return _resolved(mention, replace(anchor, day=other[0].start, tense=Tense.FUTURE))
     return _resolved(mention, replace(anchor, day=other[0].end, tense=Tense.PAST))
 
 
