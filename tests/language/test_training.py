@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import spacy
 from spacy.language import Language
+from thinc.api import fix_random_seed
 
 from eventx.errors import EventxError
 from eventx.language.train.fit import Schedule
@@ -19,7 +20,7 @@ from eventx.language.train.silver import annotate
 from eventx.language.train.train_analyzer import lemma_counts, train_analyzer
 from eventx.language.train.train_names import train_names
 
-_FAST = Schedule(epochs=40, batch_words=40, learning_rate=0.01)
+_FAST = Schedule(epochs=70, batch_words=8, learning_rate=0.005)
 _SENTENCES = [
     "Anna/Anna/PROPN/subst:sg:nom:f/2/nsubj/B-persName czyta/czytać/VERB/fin:sg:ter:imperf/0/root/O "
     "książkę/książka/NOUN/subst:sg:acc:f/2/obj/O ././PUNCT/interp/2/punct/O",
@@ -48,10 +49,11 @@ def sentences() -> list[Sentence]:
 @pytest.fixture(scope="module")
 def nlp(sentences: list[Sentence]) -> Language:
     reports: list[str] = []
+    fix_random_seed(0)
     rng = random.Random(0)
     analyzer = train_analyzer(sentences, endings=({}, {}), schedule=_FAST, rng=rng, report=reports.append)
     names = train_names(sentences, schedule=_FAST, rng=rng, report=reports.append)
-    assert len(reports) == 80
+    assert len(reports) == 140
     return assemble(eventx_analyzer=analyzer, eventx_names=names)
 
 
