@@ -15,7 +15,7 @@ def train(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the trained pipeline.")] = Path(
         "models/eventx_pl_news/eventx_pl_news/model"
     ),
-    with_pud: Annotated[bool, typer.Option("--with-pud", help="Train on PUD too, which then tests nothing.")] = False,
+    with_pud: Annotated[bool, typer.Option("--with-pud", help="Train on PUD too once the scores are taken.")] = False,
     seed: Annotated[int, typer.Option(help="Random seed; the same seed and corpora give the same model.")] = 0,
 ) -> None:
     """Train the model from public corpora and report its scores.  Needs the extra `train`; takes about an hour."""

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _SETS = ["token.tag", "token.pos", "token.morph", "token.lemma", "token.head", "token.dep", "doc.sents"]
 _UINT64 = 0xFFFFFFFFFFFFFFFF  # spaCy stores a head as a wrapped relative position
+_IN_NAMES = frozenset({"PROPN", "X", "ADJ"})
+_NOT_A_NAME = 6.0  # taken from the score of a label that a capital inside a sentence speaks against
 _UNKNOWN_LABELS = 16
 _ENDING_WEIGHT, _LEAST_SHARE = 0.6, 0.02  # how much the ending of an unknown name counts beside the score
 _BATCH = 64  # sentences of similar length that go through the network together
@@ -55,6 +57,7 @@ class Analyzer:
         self.agreement = Agreement(settings["labels"])
         self.uposes = [label.split("|", 1)[0] for label in settings["labels"]]
         self.tags = [label.split("|", 1)[1] for label in settings["labels"]]
+        self._in_names = np.array([upos in _IN_NAMES for upos in self.uposes])
         self.guesser = Guesser(settings["suffixes"], settings["endings"])
         self.model = build_analyzer(settings["labels"], settings["relations"], **settings["network"])
         self.model.initialize()
@@ -89,8 +92,8 @@ class Analyzer:
         relations = ["root" if h < 0 else names[r] for h, r in zip(result.heads, result.relations, strict=True)]
         choices = [self._choices(word, i > 0) for i, word in enumerate(words)]
         candidates = [
-            Candidates(found.labels, scores[found.labels]) if found else self._guessed(word, scores)
-            for word, scores, found in zip(words, result.label_scores, choices, strict=True)
+            Candidates(found.labels, scores[found.labels]) if found else self._guessed(words[i], scores, inside=i > 0)
+            for i, (scores, found) in enumerate(zip(result.label_scores, choices, strict=True))
         ]
         heads = result.heads.tolist()
         chosen = self.agreement.settle(words, candidates, heads, relations)
@@ -121,8 +124,13 @@ class Analyzer:
             lemma = lemma[:1].upper() + lemma[1:]
         return lemma, reading.tag
 
-    def _guessed(self, word: str, scores: Any) -> Candidates:
-        """The best few labels of a word that the dictionary does not know, by score and ending."""
+    def _guessed(self, word: str, scores: Any, *, inside: bool) -> Candidates:
+        """The best few labels of a word that the dictionary does not know, by score and ending.
+
+        With a capital inside a sentence it is a name, or a foreign word or an adjective in one.
+        """
+        if inside and word.istitle():
+            scores = np.where(self._in_names, scores, scores - _NOT_A_NAME)
         labels = np.argpartition(-scores, _UNKNOWN_LABELS)[:_UNKNOWN_LABELS]
         if not word[:1].isupper() or word.isupper():
             return Candidates(labels, scores[labels])

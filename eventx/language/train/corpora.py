@@ -33,10 +33,10 @@ def check(folder: Path) -> None:
         raise EventxError(f"{folder}: no {', no '.join(missing)}")
 
 
-def read_treebanks(folder: Path, *, with_pud: bool) -> list[Sentence]:
+def read_treebanks(folder: Path) -> list[Sentence]:
     """Return the training sentences with trees, in one style; the treebanks overlap, each text counts once."""
     by_text: dict[str, Sentence] = {}
-    for name in (*TREEBANKS, PUD) if with_pud else TREEBANKS:
+    for name in TREEBANKS:
         for sentence in read_conllu(folder / name):
             by_text.setdefault(sentence.text, sentence)
     return harmonise(by_text.values())

@@ -23,13 +23,16 @@ _META = {
     "description": "Polish news: tags, lemmas, dependencies, names.",
     "author": "The eventx developers",
     "license": "GPL-3.0-only",
-    "sources": [
-        {"name": "NKJP1M, as used for PolEval 2018", "license": "GPL-3.0"},
-        {"name": "UD Polish LFG", "license": "GPL-3.0"},
-        {"name": "UD Polish SZ", "license": "GPL-3.0"},
-        {"name": "SGJP, through Morfeusz 2 and polish-inflection-data", "license": "BSD-2-Clause"},
-    ],
 }
+_SOURCES = [
+    {"name": "NKJP1M, as used for PolEval 2018", "license": "GPL-3.0"},
+    {"name": "UD Polish LFG", "license": "GPL-3.0"},
+    {"name": "UD Polish SZ", "license": "GPL-3.0"},
+    {"name": "SGJP, through Morfeusz 2 and polish-inflection-data", "license": "BSD-2-Clause"},
+]
+
+
+PUD_SOURCE = {"name": "UD Polish PUD", "license": "CC BY-SA 4.0"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,10 @@ def assemble(**parts: Trained) -> Language:
     return nlp
 
 
-def write_package(nlp: Language, folder: Path, *, version: str, performance: dict[str, float]) -> None:
+def write_package(
+    nlp: Language, folder: Path, *, version: str, performance: dict[str, float], with_pud: bool = False
+) -> None:
     """Write the pipeline with its provenance and scores into a folder that `spacy.load` reads."""
-    nlp.meta.update({**_META, "version": version, "performance": performance})
+    sources = [*_SOURCES, PUD_SOURCE] if with_pud else _SOURCES
+    nlp.meta.update({**_META, "sources": sources, "version": version, "performance": performance})
     nlp.to_disk(folder)

@@ -47,17 +47,31 @@ def train_analyzer(
     }
     model = build_analyzer(labels, relations)
     model.initialize()
-    label_index = {name: i for i, name in enumerate(labels)}
-    relation_index = {name: i for i, name in enumerate(relations)}
+    trained = Trained(settings, model)
+    train_further(trained, sentences, schedule=schedule, rng=rng, report=report)
+    return trained
+
+
+def train_further(
+    trained: Trained,
+    sentences: Sequence[Sentence],
+    *,
+    schedule: Schedule,
+    rng: random.Random,
+    report: Callable[[str], None],
+) -> None:
+    """Train an analyzer in place; labels and relations that it does not have are passed over."""
+    label_index = {name: i for i, name in enumerate(trained.settings["labels"])}
+    relation_index = {name: i for i, name in enumerate(trained.settings["relations"])}
 
     def make_items() -> list[Gold]:
         return [_gold(s, label_index, relation_index, rng) for s in sentences]
 
     def step(batch: list[Gold]) -> dict[str, float]:
-        return train_step(model, [replace(g, rows=hide_words(g.rows, share=schedule.word_dropout)) for g in batch])
+        hidden = [replace(g, rows=hide_words(g.rows, share=schedule.word_dropout)) for g in batch]
+        return train_step(trained.model, hidden)
 
-    fit(model, make_items, size=lambda g: len(g.rows), step=step, schedule=schedule, rng=rng, report=report)
-    return Trained(settings, model)
+    fit(trained.model, make_items, size=lambda g: len(g.rows), step=step, schedule=schedule, rng=rng, report=report)
 
 
 def label(word: Word) -> str:
@@ -82,7 +96,7 @@ def _gold(sentence: Sentence, labels: dict[str, int], relations: dict[str, int],
     words = sentence.words
     return Gold(
         training_rows([w.form for w in words], rng, recased=_RECASED),
-        np.array([labels[label(w)] if w.tag else -1 for w in words], dtype=np.intp),
+        np.array([labels.get(label(w), -1) for w in words], dtype=np.intp),
         np.array([-2 if w.head is None else w.head for w in words], dtype=np.intp),
-        np.array([relations[w.dep] if w.dep else -1 for w in words], dtype=np.intp),
+        np.array([relations.get(w.dep, -1) for w in words], dtype=np.intp),
     )
