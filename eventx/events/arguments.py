@@ -95,6 +95,12 @@ def preposition(token: Token) -> str:
                 continue  # `ponad 400 osób`, `do 50 ludzi`: no preposition but part of the number
             fixed = [c.lower_ for c in child.children if base_dep(c) == "fixed"]
             return " ".join([_PREPOSITIONS.get(word, word), *fixed])
+    before = token.i - 1
+    while before >= token.sent.start and token.doc[before].head == token and token.doc[before].pos_ in {"ADJ", "DET"}:
+        before -= 1
+    if before >= token.sent.start and token.doc[before].pos_ == "ADP":  # hung elsewhere by the parse
+        word = token.doc[before].lower_
+        return "" if word in _HEDGES else _PREPOSITIONS.get(word, word)
     return ""
 
 

@@ -40,7 +40,7 @@ def _same_event(first: Draft, later: Draft) -> bool:
     token = later.trigger.token
     if any(child.lemma_ in _ANOTHER for child in token.children):
         return False
-    if Modality.DENIED in {first.modality, later.modality} and first.modality is not later.modality:
+    if not _in_one_light(first, later):
         return False
     if not _dates_agree(first, later) or not _places_agree(first, later):
         return False
@@ -54,6 +54,12 @@ def _same_event(first: Draft, later: Draft) -> bool:
         and any(a & b for a, b in zip(mine, theirs, strict=True))
         and all(_compatible(a, b) for a, b in zip(mine, theirs, strict=True))
     )
+
+
+def _in_one_light(first: Draft, later: Draft) -> bool:
+    """Whether both can be one event: what is denied or merely imagined is not what happened or is to come."""
+    apart = {Modality.DENIED, Modality.HYPOTHETICAL, Modality.SPECULATED}
+    return first.modality is later.modality or not apart & {first.modality, later.modality}
 
 
 def _shared(first: Draft, later: Draft) -> int:

@@ -191,12 +191,20 @@ def _name_all(
 ) -> tuple[Entity, ...]:
     entities: dict[str, Entity] = {}
     for argument in found:
-        for token in conjuncts(argument.token) if pattern.name not in {"adj", "poss"} else [argument.token]:
+        for token in _coordinated(argument) if pattern.name not in {"adj", "poss"} else [argument.token]:
             for entity in _entities_of(token, argument.relation, naming):
                 if role != "place" or entity.place is not None:
                     used.add(token.i)
                     entities.setdefault(entity.name, entity)
     return tuple(entities.values())
+
+
+def _coordinated(argument: Argument) -> list[Token]:
+    """The argument and what is coordinated with it; `broń – S-400 i Iskander` is what stands behind the dash."""
+    tokens = conjuncts(argument.token)
+    if len(tokens) > 1 and any(t.text in {"–", "—", "-", ":"} for t in tokens[0].doc[tokens[0].i : tokens[1].i]):
+        return tokens[1:]
+    return tokens
 
 
 def _entities_of(token: Token, relation: str, naming: Naming) -> Sequence[Entity]:
@@ -216,8 +224,9 @@ def named_by_apposition(noun: Token, naming: Naming) -> list[Entity]:
     """Return the names that spell out a plural noun: `prezesi Anna Kos i Jan Lis`, `dyktatorów – X i Y`."""
     if noun.pos_ != "NOUN" or naming.mention(noun) is not None:
         return []
-    if morph(noun, "Number") != "Plur":
-        return _named_at_once(noun, naming)
+    at_once = _named_at_once(noun, naming)
+    if at_once or morph(noun, "Number") != "Plur":
+        return at_once
     case, found = morph(noun, "Case"), list[Entity]()
     for entity in naming.entities:
         if entity.head is None or not noun.i < entity.head < noun.sent.end or entity.kind not in AGENT:
@@ -236,15 +245,20 @@ def named_by_apposition(noun: Token, naming: Naming) -> list[Entity]:
 
 
 def _named_at_once(noun: Token, naming: Naming) -> list[Entity]:
-    """The name right behind a common noun: `partia Razem`, `premier Jan Kos`; not whose it is (`żona Jana Kosa`)."""
-    if noun.i + 1 >= noun.sent.end:
+    """The name right behind a common noun: `partia Razem`, `premier Jan Kos`, `systemy rakietowe S-400`.
+
+    Not whose it is (`żona Jana Kosa`): persons and bodies must share the noun's case.
+    """
+    following = noun.i + 1
+    while following < noun.sent.end and noun.doc[following].pos_ == "ADJ" and noun.doc[following].head == noun:
+        following += 1
+    entity = naming.mention(noun.doc[following]) if following < noun.sent.end else None
+    if entity is None or entity.head is None or _start_of(entity, noun) != following:
         return []
-    entity = naming.mention(noun.nbor(1))
-    if entity is None or entity.head is None or entity.kind not in {Kind.PERSON, Kind.ORGANISATION}:
-        return []
-    head = noun.doc[entity.head]
-    agrees = morph(head, "Case") == morph(noun, "Case") or (entity.text or "").isupper()
-    return [entity] if agrees and _start_of(entity, noun) == noun.i + 1 else []
+    if entity.kind is Kind.OBJECT:
+        return [entity]
+    agrees = morph(noun.doc[entity.head], "Case") == morph(noun, "Case") or (entity.text or "").isupper()
+    return [entity] if agrees and entity.kind in {Kind.PERSON, Kind.ORGANISATION} and following == noun.i + 1 else []
 
 
 def _start_of(entity: Entity, noun: Token) -> int:

@@ -28,7 +28,7 @@ _LOCATIVE = frozenset(
 _WITHIN = _LOCATIVE | {"na+acc", "z+gen", "do+gen", "w+acc", "nad+acc", "pod+acc"}  # before a noun of place
 _VERBAL = frozenset("statement deny accuse demand appeal threaten".split())
 # Acts of a state's own bodies happen in that state, wherever the text says nothing else.
-_DOMESTIC = frozenset({"legislate", "elect"})
+_DOMESTIC = frozenset({"legislate", "elect", "arrest", "exercise"})
 
 
 @dataclass(frozen=True, slots=True)
