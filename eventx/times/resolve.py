@@ -208,6 +208,8 @@ def _range(left: Mention, right: Mention, anchor: Anchor) -> Resolved:
         first = _beside(left, last, anchor, later=False)
     if first is None or last is None or first[0].start is None or last[0].end is None:
         return None
+    if anchor.tense is Tense.PRESENT and last[0].end < anchor.day and not (left_year or right_year):
+        return _range(left, right, replace(anchor, tense=Tense.FUTURE))  # over, yet told as going on: the next one
     if first[0].start > last[0].end:
         return None
     return Interval(first[0].start, last[0].end), Precision.DAYS
