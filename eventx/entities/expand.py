@@ -7,7 +7,7 @@ from itertools import product
 
 from eventx.entities.entries import Entry
 from eventx.language.declension import CASES, Paradigm, from_dictionary, paradigm
-from eventx.language.inflection import inflected
+from eventx.language.inflection import generated
 from eventx.language.morfeusz import analyses
 from eventx.records import Kind
 
@@ -180,7 +180,7 @@ def _fixed_words(words: list[str], *, apposed: bool = False) -> list[bool]:
 
 
 def _demonym_forms(name: str) -> Iterator[str]:
-    forms = [form for form, a in inflected(name) if a.pos == "subst"]
+    forms = [form for form, a in generated(name) if a.pos == "subst"]
     yield from forms or (*_flat(paradigm(name, gender="f" if name.endswith("a") else "m")), *_people(name))
 
 
@@ -200,7 +200,7 @@ def _people(name: str) -> Iterator[str]:
 def _plural_forms(name: str) -> Iterator[str]:
     """Plural forms of a product name: `Leopardy`, `Iskanderami`, `drony`; only the last word takes them."""
     *first, last = name.split(" ")
-    rows = [form for form, a in inflected(last) if a.pos == "subst" and a.features[0] == "pl"]
+    rows = [form for form, a in generated(last) if a.pos == "subst" and a.features[0] == "pl"]
     if not rows and last.isalpha() and not last.isupper() and len(last) > 2:
         stem = last[:-1] if last[-1] in "ae" else last
         soft = stem[-1] in "lcjńśźż" or stem.endswith(("sz", "cz", "rz"))

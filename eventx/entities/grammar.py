@@ -58,24 +58,35 @@ def form_readings(form: str) -> tuple[Reading, ...]:
 
 def readings(token: Token) -> tuple[Reading, ...]:
     """Return a token's nominal readings, those that the model chose first; never empty for a tagged nominal."""
-    known = form_readings(token.text)
-    case, number, gender = morph(token, "Case"), morph(token, "Number"), morph(token, "Gender")
+    case = morph(token, "Case")
     if not case:
-        return known
+        return form_readings(token.text)
     chosen = Reading(
-        token.lemma_ or token.text, "adj" if token.pos_ in {"ADJ", "DET"} else "subst", _NUMBERS.get(number, "sg"),
+        token.lemma_ or token.text,
+        "adj" if token.pos_ in {"ADJ", "DET"} else "subst",
+        _NUMBERS.get(morph(token, "Number"), "sg"),
         _CASES.get(case, "nom"),
-        _GENDERS.get(gender, "m"), morph(token, "Animacy") == "Hum",
-    )  # fmt: skip
+        _GENDERS.get(morph(token, "Gender"), "m"),
+        morph(token, "Animacy") == "Hum",
+    )
+    return _ranked(token.text, chosen)
+
+
+@lru_cache(maxsize=100_000)
+def _ranked(form: str, chosen: Reading) -> tuple[Reading, ...]:
+    """The dictionary's readings, those like the model's choice first; the choice itself where none is like it."""
 
     def unlike(reading: Reading) -> int:
         same_class = (reading.pos in NOUNS) == (chosen.pos in NOUNS)
         return (
-            4 * (not same_class) + 2 * (reading.case != chosen.case) + 2 * (reading.number != chosen.number)
-            + (reading.gender != chosen.gender) + 3 * (reading.lemma.lower() != chosen.lemma.lower())
-        )  # fmt: skip
+            4 * (not same_class)
+            + 2 * (reading.case != chosen.case)
+            + 2 * (reading.number != chosen.number)
+            + (reading.gender != chosen.gender)
+            + 3 * (reading.lemma.lower() != chosen.lemma.lower())
+        )
 
-    ranked = sorted(known, key=unlike)
+    ranked = sorted(form_readings(form), key=unlike)
     if ranked and unlike(ranked[0]) < 4:
         return tuple(ranked)
     return (chosen, *ranked)

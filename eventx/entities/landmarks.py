@@ -33,8 +33,8 @@ def find_landmarks(doc: Doc, gazetteer: Gazetteer) -> Iterator[Entity]:
 
 def _border(token: Token, gazetteer: Gazetteer) -> Entity | None:
     doc = token.doc
-    compound = re.match(r"\s*(\w+)o-(\w+)", doc.text[token.idx + len(token) :])
-    if compound:
+    compound = re.match(r"\s*(\w+)o-(\w+)", doc[token.i + 1 : token.i + 5].text)
+    if compound and token.i + 1 < len(doc):
         first = gazetteer.adjectives.get(compound.group(1) + "i")
         second = next(
             (
@@ -44,7 +44,7 @@ def _border(token: Token, gazetteer: Gazetteer) -> Entity | None:
             ),
             None,
         )
-        end = token.idx + len(token) + compound.end()
+        end = doc[token.i + 1].idx + compound.end()
     else:
         first = HOME
         second, end = _beyond(token, gazetteer)
@@ -63,10 +63,10 @@ def _beyond(token: Token, gazetteer: Gazetteer) -> tuple[str | None, int]:
     doc = token.doc
     if token.i + 2 >= len(doc) or doc[token.i + 1].lower_ not in {"z", "ze"}:
         return None, 0
-    match = gazetteer.longest(doc.text, doc[token.i + 2].idx)
+    match = gazetteer.longest(doc[token.i + 2 : token.i + 14].text, 0)
     if match is None or match.entries[0].kind is not Kind.COUNTRY:
         return None, 0
-    return match.entries[0].country, match.end
+    return match.entries[0].country, doc[token.i + 2].idx + match.end
 
 
 def _adjective(country: str, gazetteer: Gazetteer) -> str:

@@ -207,7 +207,7 @@ def _countries(doc: Doc, spans: Sequence[NameSpan], gazetteer: Gazetteer) -> Ite
 
 def _head(doc: Doc, span: NameSpan) -> int:
     piece = doc[span.start : span.end]
-    return piece.root.i if doc.has_annotation("DEP") else span.start
+    return piece.root.i if piece[0].dep_ else span.start
 
 
 def _bounds(doc: Doc, span: NameSpan) -> tuple[str, int, int]:

@@ -28,11 +28,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """`terms` by (office, of what); `words`: other words for an office; `whole`: for office and country at once."""
+    """`terms` by (office, of what); `words`: other words for an office; `whole`: for office and country at once.
+
+    `titles` are all phrases that name an office, without what it is of.
+    """
 
     terms: dict[tuple[str, str], tuple[Term, ...]]
     words: dict[str, str]
     whole: dict[str, tuple[str, str]]
+    titles: frozenset[str]
 
     def holders(self, office: str, of: str, published: ArticleDate | None) -> tuple[Term, ...]:
         """Return the terms that the article date may fall in; none without a date."""
@@ -50,11 +54,6 @@ class Offices:
             office for (office, _), terms in self.terms.items() for t in terms
             if t.person == person and t.start <= published.end and published.start <= t.end
         )  # fmt: skip
-
-    @property
-    def titles(self) -> frozenset[str]:
-        """All phrases that name an office, without what it is of."""
-        return frozenset({office for office, _ in self.terms} | set(self.words))
 
 
 @cache
@@ -80,6 +79,7 @@ def load_offices(folder: Path | None = None) -> Offices:
         {key: tuple(found) for key, found in terms.items()},
         dict(words["offices"]),
         {k: (v[0], v[1]) for k, v in words["whole"].items()},
+        frozenset({office for office, _ in terms} | set(words["offices"])),
     )
 
 

@@ -114,7 +114,7 @@ def country_beside(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> str 
             if entity is not None and entity.country and entity.kind is Kind.COUNTRY:
                 return entity.country
     if end < len(doc) and doc[end].text[:1].isupper():
-        match = gazetteer.longest(doc.text, doc[end].idx)
+        match = gazetteer.longest(doc[end : end + 12].text, 0)
         if match is not None and match.entries[0].kind is Kind.COUNTRY:
             return match.entries[0].country
     return None

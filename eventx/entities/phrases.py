@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from eventx.entities.grammar import NOUNS, Reading, case_of, form_readings, noun_reading, readings
 from eventx.language.declension import in_form
-from eventx.language.inflection import inflected
+from eventx.language.inflection import generated
 from eventx.language.morfeusz import analyses
 from eventx.language.nouns import nouns
 
@@ -110,7 +110,7 @@ def _participle(token: Token, reading: Reading) -> str | None:
     if not own:
         return None
     stem = token.lower_[: max(3, len(token.text) - 4)]
-    for form, a in inflected(reading.lemma):
+    for form, a in generated(reading.lemma):
         features = a.features
         if (
             a.pos == reading.pos
@@ -133,7 +133,7 @@ def nominative_form(reading: Reading, form: str) -> str:
     written = form if lemma[:1].isupper() else form.lower()
     plurals = [
         (f, a.features[2])
-        for f, a in inflected(lemma)
+        for f, a in generated(lemma)
         if a.pos == "subst" and a.features[:2] == ("pl", "nom") and len(a.features) > 2
     ]
     same_gender = [f for f, gender in plurals if (gender == "m1") == reading.personal] or [f for f, _ in plurals]
@@ -143,6 +143,7 @@ def nominative_form(reading: Reading, form: str) -> str:
     return min(same_gender, key=lambda f: (f.endswith("owie"), same_gender.index(f)))
 
 
+@lru_cache(maxsize=20_000)
 def adjective_form(form: str, reading: Reading) -> str:
     """Return an adjective, given in any form, in the nominative that agrees with a noun; its degree is kept."""
     own = next((a for a in analyses(form.lower()) if a.pos == "adj"), None)
@@ -153,7 +154,7 @@ def adjective_form(form: str, reading: Reading) -> str:
     if reading.number == "pl" and reading.gender == "m" and not reading.personal:
         genders = ("m3",)
     for gender in genders:
-        for found, a in inflected(lemma):
+        for found, a in generated(lemma):
             if a.pos == "adj" and a.features == (reading.number, "nom", gender, *degree):
                 return found
     return form

@@ -110,11 +110,12 @@ def _with_entries(span: NameSpan, known: list[NameSpan]) -> NameSpan:
 
 
 def _gazetteer_spans(doc: Doc, gazetteer: Gazetteer, *, start: int = 0, end: int | None = None) -> Iterator[NameSpan]:
+    text = doc.text  # built anew at each access
     ends = {token.idx + len(token): token.i + 1 for token in doc}
     i, stop = start, len(doc) if end is None else end
     while i < stop:
         token = doc[i]
-        match = gazetteer.longest(doc.text, token.idx) if token.text[0].isalnum() or token.text[0] in '„”"' else None
+        match = gazetteer.longest(text, token.idx) if token.text[0].isalnum() or token.text[0] in '„”"' else None
         last = ends.get(match.end) if match is not None else None
         if match is None or last is None or last > stop:
             i += 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from eventx.language.inflection import inflected
+from eventx.language.inflection import generated
 from eventx.language.morfeusz import Analysis, analyses
 
 CASES = ("nom", "gen", "dat", "acc", "inst", "loc")
@@ -24,13 +24,14 @@ _SOFTENED = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=20_000)
 def in_form(lemma: str, *, case: str, number: str, gender: str | None = None, pos: str | None = None) -> str | None:
     """Return the form of a lemma in a case and number, or `None` where the dictionary has none.
 
     `gender` (m1 m2 m3 f n) chooses among the forms of an adjective, participle or numeral; `pos` is the
     NKJP class wanted (`subst`, `adj`, `ppas` ...).  Depreciative and archaic variants are never chosen.
     """
-    for form, reading in inflected(lemma):
+    for form, reading in generated(lemma):
         features = reading.features
         if (pos is not None and reading.pos != pos) or reading.pos == "depr" or len(features) < 2:
             continue
@@ -60,7 +61,7 @@ def from_dictionary(word: str, *, gender: str | None = None) -> Paradigm:
     """Return what the dictionary has for a word in the nominative, empty where it lacks it as such a name."""
     forms: dict[str, dict[str, None]] = {}
     for lemma, pos, number, kind in _nominatives(word, gender):
-        for form, reading in inflected(lemma):
+        for form, reading in generated(lemma):
             features = reading.features
             if reading.pos != pos or len(features) < 3 or features[0] != number or features[2][:1] != kind:
                 continue

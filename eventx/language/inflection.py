@@ -17,6 +17,11 @@ def _generator() -> morfeusz2.Morfeusz:
 
 @cache
 def inflected(lemma: str) -> tuple[tuple[str, Analysis], ...]:
+    """Return what `generated` gives, kept for good: for the words of a lexicon, not of running text."""
+    return generated(lemma)
+
+
+def generated(lemma: str) -> tuple[tuple[str, Analysis], ...]:
     """Return every form of the lemma with its reading, over all parts of speech; none for an unknown lemma."""
     found: dict[tuple[str, Analysis], None] = {}
     for form, name, tag, qualifiers, _ in _generator().generate(lemma):
