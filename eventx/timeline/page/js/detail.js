@@ -38,7 +38,7 @@ function fact(key, value) {
 
 function others(key, list, choose) {
   return list.length ? [h("dt", null, t(key)), h("dd", null, list.slice(0, 8).map((entry) =>
-    h("button", { type: "button", class: "link", onclick: () => choose(entry.id) }, entry.headline)))] : null;
+    h("button", { type: "button", class: "link", onclick: () => choose(entry.id) }, headline(entry))))] : null;
 }
 
 function showDetail(list, choose) {
@@ -57,7 +57,7 @@ function showDetail(list, choose) {
     h("div", { class: "bar" },
       h("span", { class: `kind ${entryColour(entry)}` }, h("span", { class: "swatch", "aria-hidden": "true" }), label("event_type", entry.type)),
       h("span", { class: "group" }, step(-1), step(1), h("button", { type: "button", id: "close", "aria-label": t("close"), title: t("close"), onclick: () => choose(null) }, "×"))),
-    h("h2", { id: "detail-name", tabindex: "-1" }, entry.headline),
+    h("h2", { id: "detail-name", tabindex: "-1" }, headline(entry)),
     h("p", { class: "badges" }, badges(entry), h("span", { class: "badge quiet" }, t("mentions_n", { n: number(entry.mentions) })), h("span", { class: "badge quiet" }, t("confidence_is", { p: percent(entry.confidence) }))),
     h("dl", null, fact("when", when), fact("who", entry.actors.join(", ")), fact("whom", entry.targets.join(", ")), fact("what", entry.items.join(", ")),
       fact("how_many", entry.count), fact("where", place), others("about", about ? [about] : [], choose), others("told_of", toldOf.get(entry.id) ?? [], choose)),

@@ -5,6 +5,9 @@ const TOP = 9;
 const OTHERS = "\u0000others";
 const ITEM_PX = 230;
 const ROW_PX = 28;
+const LANE_PX = 10;
+const LEAST_ROWS = 2;
+const MOST_ROWS = 14;
 const HOURS_12 = DAY / 2;
 const STEPS = [1, 2, 4, 7, 14, 30.4375, 60.875, 91.3125, 182.625, 365.25, 730.5, 1826.25, 3652.5, 9131.25, 18262.5, 36525].map((days) => days * DAY);
 
@@ -41,34 +44,62 @@ function laneName(value) {
   return state.lanes === "type" ? label("event_type", value) : state.lanes === "country" ? countryName(value) : value;
 }
 
-// The lanes of the entries shown: as many of the commonest values as find room, then the others.
+// The lanes: as many of the commonest values in the window as find room, then the others.
 function lanesOf(list, most) {
   if (state.lanes === "none") return { lanes: [""], laneOf: () => "" };
   const key = KEY[state.lanes];
-  const lanes = topOf(list, key, most);
+  const lanes = topOf(inWindow(list), key, most);
   const named = new Set(lanes);
   const laneOf = (entry) => (named.has(key(entry)) ? key(entry) : OTHERS);
   return { lanes: list.some((entry) => laneOf(entry) === OTHERS) ? [...lanes, OTHERS] : lanes, laneOf };
 }
 
-// Items for a window [from, to] of so many pixels; `rows` fit into a lane.
-function thinned(list, laneOf, [from, to], width, rows) {
-  const perPx = (to - from) / Math.max(width, 1);
-  const step = STEPS.find((length) => length / perPx >= ITEM_PX) ?? STEPS.at(-1);
+// The shortest stretch of time in which a labelled item finds room.
+const stepFor = (perPx) => STEPS.find((length) => length / perPx >= ITEM_PX) ?? STEPS.at(-1);
+
+// The entries in and around a window of so many pixels, by lane and stretch of time.
+function binned(list, laneOf, [from, to], step) {
   const margin = (to - from) / 2;
   const bins = new Map();
   for (const entry of list) {
     if (entry.from === null || entry.to < from - margin || entry.from > to + margin) continue;
+    const lane = laneOf(entry);
     const at = Math.floor(Math.max(entry.from, from - margin) / step);
-    const key = `${laneOf(entry)}\u0000${at}`;
-    if (!bins.has(key)) bins.set(key, []);
-    bins.get(key).push(entry);
+    const key = `${lane}\u0000${at}`;
+    if (!bins.has(key)) bins.set(key, { lane, at, members: [] });
+    bins.get(key).members.push(entry);
   }
+  return bins;
+}
+
+// Labels reach over into the next stretch, and then need some more than their rows.
+const laneHeight = (rows) => Math.max(rows * 1.35, 1) * ROW_PX + LANE_PX;
+
+// How many rows each lane has: what is left of the height goes to the lane that lacks most.
+function rowsOf(bins, [from, to], step, height) {
+  const needed = new Map();
+  for (const { lane, members, at } of bins.values()) {
+    const seen = (at + 1) * step > from && at * step < to;
+    needed.set(lane, Math.max(needed.get(lane) ?? 0, seen ? members.length : 0));
+  }
+  const rows = new Map([...needed].map(([lane, most]) => [lane, Math.min(most, LEAST_ROWS)]));
+  let left = height - [...rows.values()].reduce((sum, count) => sum + laneHeight(count), 0);
+  const lacks = (lane) => (rows.get(lane) < MOST_ROWS ? needed.get(lane) / rows.get(lane) : 1);
+  for (; left >= ROW_PX; left -= ROW_PX) {
+    const [worst] = [...rows.keys()].sort((a, b) => lacks(b) - lacks(a));
+    if (worst === undefined || lacks(worst) <= 1) break;
+    rows.set(worst, rows.get(worst) + 1);
+  }
+  return rows;
+}
+
+function thinned(bins, rows, perPx) {
   const items = [];
-  for (const [key, bin] of bins) {
-    const alone = bin.length <= rows ? bin : mostTold(bin, rows - 1);
-    for (const entry of alone) items.push(entryItem(entry, laneOf(entry), perPx));
-    if (alone.length < bin.length) items.push(clusterItem(key, bin.filter((entry) => !alone.includes(entry)), laneOf(bin[0])));
+  for (const [key, { lane, members }] of bins) {
+    const room = Math.max(rows.get(lane), LEAST_ROWS);
+    const alone = members.length <= room ? members : mostTold(members, room - 1);
+    for (const entry of alone) items.push(entryItem(entry, lane, perPx));
+    if (alone.length < members.length) items.push(clusterItem(key, members.filter((entry) => !alone.includes(entry)), lane));
   }
   return items;
 }
@@ -100,6 +131,6 @@ function itemContent(item) {
     return h("span", { class: "tip", title: hint }, `+${number(item.members.length)}`);
   }
   const entry = item.entry;
-  const short = state.lanes === "type" && item.group !== OTHERS ? entry.headline.replace(/^[^:]{1,40}: /, "") : entry.headline;
-  return h("span", { class: "tip", title: `${dateText(entry)} · ${entry.headline}` }, short);
+  const told = state.lanes === "type" && item.group !== OTHERS ? afterType(entry) : headline(entry);
+  return h("span", { class: "tip", title: `${dateText(entry)} · ${headline(entry)}` }, told);
 }

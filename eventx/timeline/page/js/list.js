@@ -22,7 +22,7 @@ function showList(list, choose) {
     h("button", { type: "button", class: `row ${entryColour(entry)}`, "data-id": entry.id, "aria-current": entry.id === state.id ? "true" : null, onclick: () => choose(entry.id) },
       h("span", { class: `dot ${certainty(entry)}`, "aria-hidden": "true" }),
       h("span", { class: "date" }, dateText(entry, SHORT)),
-      h("span", { class: "headline" }, entry.headline),
+      h("span", { class: "headline" }, headline(entry)),
       h("span", { class: "badges" }, badges(entry)))));
   $("list").replaceChildren(...(rows.length ? rows : [h("li", { class: "note" }, t("list_empty"))]));
   $("list-count").textContent = number(here.length);

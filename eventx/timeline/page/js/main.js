@@ -1,5 +1,6 @@
 // Put together: whatever the reader does changes the state, and the state is drawn.
 
+const NARROW = matchMedia("(max-width: 900px)"); // as in the style sheet
 let list = [];
 
 function changed({ filters = true } = {}) {
@@ -30,6 +31,7 @@ function choose(id) {
     moveWindow(state.window);
   }
   draw();
+  if (entry && NARROW.matches) $("detail").scrollIntoView();
 }
 
 function openCluster(members) {
@@ -152,7 +154,7 @@ function start() {
 
 readState();
 domain = padded(extent);
-if (matchMedia("(max-width: 900px)").matches) $("filters").open = false;
+if (NARROW.matches) $("filters").open = false;
 state.window ??= mainSpan(filtered());
 makeTimeline({
   moved: (span, settled) => {

@@ -39,11 +39,13 @@ function makeTimeline({ moved, chose, opened }) {
 function showStage(list) {
   const box = $("timeline");
   const height = box.clientHeight - 60;
-  const { lanes, laneOf } = lanesOf(list, clamp(Math.floor(height / (2 * ROW_PX)) - 1, 3, TOP));
-  const rows = clamp(Math.floor(height / lanes.length / ROW_PX), 2, 14);
+  const { lanes, laneOf } = lanesOf(list, clamp(Math.floor(height / laneHeight(LEAST_ROWS)) - 1, 3, TOP));
   const width = box.clientWidth - (state.lanes === "none" ? 0 : 140);
   sync(shownLanes, lanes.map((lane, order) => ({ id: lane, order, name: laneName(lane), content: lane })));
-  sync(shownItems, thinned(list, laneOf, state.window, width, rows));
+  const perPx = (state.window[1] - state.window[0]) / Math.max(width, 1);
+  const step = stepFor(perPx);
+  const bins = binned(list, laneOf, state.window, step);
+  sync(shownItems, thinned(bins, rowsOf(bins, state.window, step, height), perPx));
   box.classList.toggle("one-lane", state.lanes === "none");
 }
 

@@ -44,6 +44,17 @@ function dateText(entry, day = FULL) {
   return t(entry.lasted ? "lasted" : "between", { a: dayText(start, day), b: dayText(end, day) });
 }
 
+// Headlines begin with the Polish name of the type; the names after it need no translation.
+function afterType(entry) {
+  const start = `${data.interface.pl.event_type[entry.type]}: `;
+  return entry.headline.startsWith(start) ? entry.headline.slice(start.length) : entry.headline;
+}
+
+function headline(entry) {
+  const rest = afterType(entry);
+  return rest === entry.headline ? rest : `${label("event_type", entry.type)}: ${rest}`;
+}
+
 // How the entry looks: exact, between (some day in it), lasted, or article (dated by the article alone).
 function certainty(entry) {
   if (entry.start === null && entry.end === null) return "article";
