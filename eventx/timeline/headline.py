@@ -19,26 +19,46 @@ if TYPE_CHECKING:
 
 NAMES = 3
 LONGEST = 120
+# Types told of those whom it happened to; in others a lone target stands after an arrow.
+SUFFERED = (
+    *("kill", "injure", "arrest", "release", "trial", "sentence", "expel", "seize", "appoint", "elect", "train"),
+    *("accident", "disaster"),
+)
 
 
 def headlines(columns: Mapping[str, pa.Array], sentences: pa.Array) -> pa.Array:
-    """Return `Type: actors → targets, items, count (place)` for each entry; its sentence, cut, where nothing is named.
+    """Return `Type (count): actors → targets, items (place)` for each entry; its sentence, cut, where nothing is named.
 
-    `columns` has event_type, actors, targets, items, count_text and place of the entries.
+    `columns` has event_type, actors, targets, items, count_low, count_high and place of the entries.
     """
     names = {role: _joined(columns[role]) for role in ("actors", "targets", "items")}
-    mutual = pc.is_in(columns["event_type"], pa.array(MUTUAL))
-    arrow = pc.if_else(mutual, ", ", " → ")
+    plain = pc.is_in(columns["event_type"], pa.array([*MUTUAL, *SUFFERED]))
+    arrow = pc.if_else(pc.is_in(columns["event_type"], pa.array(MUTUAL)), ", ", " → ")
     parties = pc.coalesce(
         pc.binary_join_element_wise(names["actors"], names["targets"], arrow),
-        pc.binary_join_element_wise("", names["targets"], pc.if_else(mutual, "", "→ ")),
+        pc.binary_join_element_wise(pc.if_else(plain, "", "→ "), names["targets"], ""),
         names["actors"],
     )
-    things = _with(_with(parties, names["items"]), columns["count_text"])
+    things = pc.coalesce(pc.binary_join_element_wise(parties, names["items"], ", "), parties, names["items"])
     place = pc.binary_join_element_wise("(", columns["place"], ")", "")
     told = pc.coalesce(pc.binary_join_element_wise(things, place, " "), things, columns["place"])
-    line = pc.binary_join_element_wise(labels("pl", columns["event_type"]), told, ": ")
+    kind = labels("pl", columns["event_type"])
+    counted = pc.binary_join_element_wise(kind, _count(columns["count_low"], columns["count_high"]), " ")
+    line = pc.binary_join_element_wise(pc.coalesce(counted, kind), told, ": ")
     return _cut(pc.coalesce(line, pc.utf8_trim_whitespace(sentences)))
+
+
+def _count(low: pa.Array, high: pa.Array) -> pa.Array:
+    """Return bounds in digits: (4), (10–12), (≥ 30), (≤ 30); null where nothing is counted."""
+    least, most = low.cast(pa.string()), high.cast(pa.string())
+    exact = pc.if_else(pc.equal(low, high), least, None)
+    shown = pc.coalesce(
+        exact,
+        pc.binary_join_element_wise(least, most, "–"),
+        pc.binary_join_element_wise("≥ ", least, ""),
+        pc.binary_join_element_wise("≤ ", most, ""),
+    )
+    return pc.binary_join_element_wise("(", shown, ")", "")
 
 
 def _joined(parties: pa.ListArray) -> pa.Array:
@@ -48,11 +68,6 @@ def _joined(parties: pa.ListArray) -> pa.Array:
     offsets = np.searchsorted(owner[kept], np.arange(len(parties) + 1)).astype(np.int32)
     lists = pa.ListArray.from_arrays(pa.array(offsets), pc.struct_field(parts, "name").filter(pa.array(kept)))
     return pc.if_else(pc.equal(pc.list_value_length(lists), 0), None, pc.binary_join(lists, ", "))
-
-
-def _with(left: pa.Array, right: pa.Array) -> pa.Array:
-    """Return both with a comma between, or the one that is there."""
-    return pc.coalesce(pc.binary_join_element_wise(left, right, ", "), left, right)
 
 
 def _cut(lines: pa.Array) -> pa.Array:

@@ -265,3 +265,32 @@ def test_the_same_rows_with_the_timeline_they_made_change_nothing() -> None:
     events, _ = read_told()
     once = merge(events)
     assert merge(events, previous=once).equals(once)
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "headline"),
+    [
+        ("kill", {"place": "Chersoń", "count": 10}, "Ofiary śmiertelne (10): Chersoń"),
+        ("kill", {"targets": ("Jan Wolny",)}, "Ofiary śmiertelne: Jan Wolny"),
+        ("accuse", {"targets": ("Rosja",)}, "Oskarżenie: → Rosja"),
+        ("accuse", {"actors": ("Ukraina",), "targets": ("Rosja",)}, "Oskarżenie: Ukraina → Rosja"),
+        ("meet", {"actors": ("Joe Biden",), "targets": ("Olaf Scholz",)}, "Spotkanie: Joe Biden, Olaf Scholz"),
+        ("deliver_arms", {"actors": ("Polska",), "targets": ("Ukraina",), "items": ("Leopard 2",), "count": 14},
+         "Dostawa broni (14): Polska → Ukraina, Leopard 2"),
+        ("protest", {"actors": ("rolnicy",), "place": "Lublin", "count_low": 300}, "Protest (≥ 300): rolnicy (Lublin)"),
+        ("protest", {"actors": ("rolnicy",), "count_low": 10, "count_high": 12}, "Protest (10–12): rolnicy"),
+        ("protest", {"actors": ("rolnicy",), "count_high": 12}, "Protest (≤ 12): rolnicy"),
+        ("disaster", {}, "Rano wybuchł pożar."),
+        ("disaster", {"count": 4}, "Rano wybuchł pożar."),
+    ],
+)  # fmt: skip
+def test_headlines(kind: str, changes: dict[str, Any], headline: str) -> None:
+    (entry,) = entries(event("e1", kind, "Rano   [wybuchł]\npożar.", **changes))
+    assert entry["headline"] == headline
+
+
+def test_long_headlines_end_at_a_word() -> None:
+    (entry,) = entries(event("e1", "other", "[Doszło] " + "do zdarzenia " * 30))
+    assert entry["headline"].removesuffix("…").split()[-1] in {"do", "zdarzenia"}
+    assert entry["headline"].endswith("…")
+    assert len(entry["headline"]) <= 121

@@ -73,7 +73,7 @@ function binned(list, laneOf, [from, to], step) {
 }
 
 // Labels reach over into the next stretch, and then need some more than their rows.
-const laneHeight = (rows) => Math.max(rows * 1.35, 1) * ROW_PX + LANE_PX;
+const laneHeight = (rows, over = 1.35) => Math.max(rows * over, 1) * ROW_PX + LANE_PX;
 
 // How many rows each lane has: what is left of the height goes to the lane that lacks most.
 function rowsOf(bins, [from, to], step, height) {
@@ -83,7 +83,7 @@ function rowsOf(bins, [from, to], step, height) {
     needed.set(lane, Math.max(needed.get(lane) ?? 0, seen ? members.length : 0));
   }
   const rows = new Map([...needed].map(([lane, most]) => [lane, Math.min(most, LEAST_ROWS)]));
-  let left = height - [...rows.values()].reduce((sum, count) => sum + laneHeight(count), 0);
+  let left = height - [...rows.values()].reduce((sum, count) => sum + laneHeight(count, 1.15), 0);
   const lacks = (lane) => (rows.get(lane) < MOST_ROWS ? needed.get(lane) / rows.get(lane) : 1);
   for (; left >= ROW_PX; left -= ROW_PX) {
     const [worst] = [...rows.keys()].sort((a, b) => lacks(b) - lacks(a));
@@ -131,6 +131,6 @@ function itemContent(item) {
     return h("span", { class: "tip", title: hint }, `+${number(item.members.length)}`);
   }
   const entry = item.entry;
-  const told = state.lanes === "type" && item.group !== OTHERS ? afterType(entry) : headline(entry);
+  const told = state.lanes === "type" && item.group !== OTHERS ? briefly(entry) : headline(entry);
   return h("span", { class: "tip", title: `${dateText(entry)} · ${headline(entry)}` }, told);
 }

@@ -34,7 +34,7 @@ function countryName(code) {
 // What is known of the date, and no more.
 function dateText(entry, day = FULL) {
   const [start, end] = [toMs(entry.start), toMs(entry.end)];
-  if (start === null && end === null) return entry.from === null ? t("no_date") : t("about_date", { date: dayText(entry.from, day) });
+  if (start === null && end === null) return entry.from === null ? t("no_date") : t(day === SHORT ? "near_date" : "about_date", { date: dayText(entry.from, day) });
   if (end === null) return t("since", { a: dayText(start, day) });
   if (start === null) return t("until", { b: dayText(end, day) });
   if (start === end) return dayText(start, day);
@@ -46,14 +46,17 @@ function dateText(entry, day = FULL) {
 
 // Headlines begin with the Polish name of the type; the names after it need no translation.
 function afterType(entry) {
-  const start = `${data.interface.pl.event_type[entry.type]}: `;
-  return entry.headline.startsWith(start) ? entry.headline.slice(start.length) : entry.headline;
+  const start = data.interface.pl.event_type[entry.type];
+  return entry.headline.startsWith(start) ? entry.headline.slice(start.length) : null;
 }
 
 function headline(entry) {
   const rest = afterType(entry);
-  return rest === entry.headline ? rest : `${label("event_type", entry.type)}: ${rest}`;
+  return rest === null ? entry.headline : label("event_type", entry.type) + rest;
 }
+
+// In the lane of its type, without the type.
+const briefly = (entry) => afterType(entry)?.replace(/^ ?(\([^)]*\))?: /, (_, count) => (count ? `${count} ` : "")) ?? entry.headline;
 
 // How the entry looks: exact, between (some day in it), lasted, or article (dated by the article alone).
 function certainty(entry) {
