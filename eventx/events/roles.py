@@ -50,6 +50,9 @@ class Naming(Protocol):
     def describe(self, token: Token) -> Entity | None:
         """The canonical name of what the token heads, pronouns and anaphora resolved."""
 
+    def describe_all(self, token: Token) -> Sequence[Entity]:
+        """The same for what names several: `obaj przywódcy`, `delegacje obu państw`."""
+
     def relational(self, adjective: Token) -> Entity | None:
         """What a relational adjective stands for: `rosyjski` → Rosja."""
 
@@ -214,10 +217,8 @@ def _entities_of(token: Token, relation: str, naming: Naming) -> Sequence[Entity
     named = named_by_apposition(token, naming)
     if named:
         return named
-    entity = naming.describe(token)
-    if token.pos_ == "ADJ":
-        entity = naming.relational(token) or entity
-    return [entity] if entity is not None else []
+    relational = naming.relational(token) if token.pos_ == "ADJ" else None
+    return [relational] if relational is not None else naming.describe_all(token)
 
 
 def named_by_apposition(noun: Token, naming: Naming) -> list[Entity]:
