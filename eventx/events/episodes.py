@@ -31,6 +31,8 @@ _EPISODIC = frozenset(
     "sentence sign".split()
 )
 _TALKS = frozenset({"meet", "visit", "trial", "legislate"})
+# What follows from the event before it, in the next paragraph too.
+_CLOSE = frozenset("kill injure clash arrest disaster accident release".split())
 _HARM = frozenset({"kill", "injure"})
 _VIOLENCE = frozenset({"attack", "strike_air", "clash"})
 _REACH = 4  # sentences that an episode spans without a new date
@@ -111,4 +113,6 @@ def _share_participant(draft: Draft, other: Draft) -> bool:
 def _same_scene(draft: Draft, placed: Draft) -> bool:
     if draft.event_type not in PHYSICAL or not _happened(draft):
         return False
-    return draft.paragraph == placed.paragraph and draft.position - placed.position <= _REACH
+    if draft.paragraph != placed.paragraph and not (draft.event_type in _CLOSE and draft.date.is_open):
+        return False
+    return draft.position - placed.position <= _REACH

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from eventx.events.lexicon import Relation
 
-_FIRST_LINKS = frozenset({"-", "–", "—", ",", ":", "(", "i"})
-_NEXT_LINKS = frozenset({",", "i", "oraz", "a", "także", "z"})
 _ARMED = frozenset({"strike_air", "attack", "clash", "deploy", "withdraw", "deliver_arms"})
 _GATHERINGS = frozenset({"meet", "visit", "exercise"})
 SYMMETRIC = frozenset({"meet", "agree", "sign", "cooperate", "clash"})
@@ -214,62 +212,36 @@ def _entities_of(token: Token, relation: str, naming: Naming) -> Sequence[Entity
     if relation == "adj":
         found = naming.relational(token)
         return [found] if found is not None else []
-    named = named_by_apposition(token, naming)
-    if named:
-        return named
+    named = _named_at_once(token, naming)
+    if named is not None:
+        return [named]
     relational = naming.relational(token) if token.pos_ == "ADJ" else None
     return [relational] if relational is not None else naming.describe_all(token)
 
 
-def named_by_apposition(noun: Token, naming: Naming) -> list[Entity]:
-    """Return the names that spell out a plural noun: `prezesi Anna Kos i Jan Lis`, `dyktatorów – X i Y`."""
-    if noun.pos_ != "NOUN" or naming.mention(noun) is not None:
-        return []
-    at_once = _named_at_once(noun, naming)
-    if at_once or morph(noun, "Number") != "Plur":
-        return at_once
-    case, found = morph(noun, "Case"), list[Entity]()
-    for entity in naming.entities:
-        if entity.head is None or not noun.i < entity.head < noun.sent.end or entity.kind not in AGENT:
-            continue
-        head = noun.doc[entity.head]
-        between = noun.doc[(noun.i if not found else _end_of(found[-1], noun)) + 1 : _start_of(entity, noun)]
-        if morph(head, "Case") != case and entity.kind is Kind.PERSON:
-            break
-        links = _FIRST_LINKS if not found else _NEXT_LINKS
-        if any(t.lower_ not in links and not (not found and t.pos_ in {"ADJ", "PROPN"}) for t in between):
-            break
-        if entity.kind is not Kind.PERSON:
-            continue
-        found.append(entity)
-    return found if len(found) > 1 else []
-
-
-def _named_at_once(noun: Token, naming: Naming) -> list[Entity]:
+def _named_at_once(noun: Token, naming: Naming) -> Entity | None:
     """The name right behind a common noun: `partia Razem`, `premier Jan Kos`, `systemy rakietowe S-400`.
 
     Not whose it is (`żona Jana Kosa`): persons and bodies must share the noun's case.
     """
+    if noun.pos_ != "NOUN" or naming.mention(noun) is not None:
+        return None
     following = noun.i + 1
     while following < noun.sent.end and noun.doc[following].pos_ == "ADJ" and noun.doc[following].head == noun:
         following += 1
     entity = naming.mention(noun.doc[following]) if following < noun.sent.end else None
     if entity is None or entity.head is None or _start_of(entity, noun) != following:
-        return []
+        return None
     if entity.kind is Kind.OBJECT:
-        return [entity]
+        return entity
     agrees = morph(noun.doc[entity.head], "Case") == morph(noun, "Case") or (entity.text or "").isupper()
-    return [entity] if agrees and entity.kind in {Kind.PERSON, Kind.ORGANISATION} and following == noun.i + 1 else []
+    fits = agrees and entity.kind in {Kind.PERSON, Kind.ORGANISATION} and following == noun.i + 1
+    return entity if fits else None
 
 
 def _start_of(entity: Entity, noun: Token) -> int:
     span = noun.doc.char_span(entity.start or 0, entity.end or 0, alignment_mode="expand")
     return span.start if span is not None else noun.i
-
-
-def _end_of(entity: Entity, noun: Token) -> int:
-    span = noun.doc.char_span(entity.start or 0, entity.end or 0, alignment_mode="expand")
-    return span.end - 1 if span is not None else noun.i
 
 
 def _dropped_subject(trigger: Trigger, naming: Naming, speaker: Entity | None) -> Entity | None:
