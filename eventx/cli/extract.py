@@ -26,9 +26,7 @@ class Partition(StrEnum):
     TYPE = "type"
 
 
-INPUTS = typer.Argument(
-    exists=True, allow_dash=True, show_default=False, help="Files, folders, or - for standard input."
-)
+INPUTS = typer.Argument(metavar="INPUT...", help="Files or folders of articles, or - for standard input.")
 OUT = typer.Option("-o", "--out", metavar="OUT", help="OUT.parquet, OUT.jsonl, OUT.csv, or FOLDER/ for Parquet parts.")
 PUBLISHED = typer.Option(help="Date of articles that have none: 2022-12-21, 2022-12 or 2022.", show_default=False)
 WORKERS = typer.Option(min=1, help="Worker processes; all cores by default.", show_default=False)
@@ -48,7 +46,7 @@ MEMORY = typer.Option(min=256, help="MiB of memory a worker may take.", rich_hel
 
 
 def extract(
-    inputs: Annotated[list[Path], INPUTS],
+    inputs: Annotated[list[str], INPUTS],
     *,
     out: Annotated[str, OUT],
     published: Annotated[str | None, PUBLISHED] = None,
@@ -77,6 +75,7 @@ def extract(
     from eventx.dataset.write import output_at
 
     try:
+        _check(inputs, published)
         output = output_at(out, partition=partition, raw_csv=raw_csv)
         columns = columns_from(dict(_pair(pair) for pair in renamed or []))
     except ValueError as error:
@@ -107,6 +106,16 @@ def extract(
     show_summary(done, output)
     if strict and done.rejected:
         raise EventxError(f"{done.rejected} articles were rejected, see {output.beside('rejected.jsonl')}")
+
+
+def _check(inputs: list[str], published: str | None) -> None:
+    missing = [given for given in inputs if given != "-" and not Path(given).exists()]
+    if missing:
+        raise ValueError(f"no such file or folder: {missing[0]}")
+    if published is not None:
+        from eventx.times.explicit import article_date
+
+        article_date(published)
 
 
 def _pair(pair: str) -> tuple[str, str]:
