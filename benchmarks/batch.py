@@ -1,8 +1,8 @@
 """How batches scale: `python benchmarks/batch.py`, on the articles of data/raw told over and over.
 
-Printed are ratios, since machines differ: articles per second of two workers to one, each the best of three; peak memory of all
-processes of a run over 20,000 short articles to that over 1,000, with a light batch function; and how long the first
-row takes, in seconds.  It needs a machine that does nothing else.
+Printed are ratios, since machines differ: articles per second of two workers to one, each the best of three; peak
+memory of all processes of a run over 20,000 short articles to that over 1,000, with a light batch function; and how
+long the first row takes, in seconds.  It needs a machine that does nothing else.
 """
 
 from __future__ import annotations
