@@ -102,7 +102,10 @@ def _same_episode(draft: Draft, dated: Draft) -> bool:
         return False
     if draft.event_type not in _EPISODIC | _VERBAL and not related:
         return False
-    return draft.paragraph == dated.paragraph and draft.position - dated.position <= _REACH
+    across = draft.event_type in _CLOSE | _VIOLENCE and dated.event_type in _EPISODIC
+    if draft.paragraph != dated.paragraph and not across:
+        return False
+    return draft.position - dated.position <= _REACH
 
 
 def _share_participant(draft: Draft, other: Draft) -> bool:
