@@ -237,6 +237,9 @@ def _of_verb(verb: Token) -> Iterator[Argument]:
         yield Argument("obj" if passive else "subj", found)
     if morph(verb, "VerbForm") == "Part" and verb.head != verb and _modifies_noun(verb):
         yield Argument("obj" if passive else "subj", verb.head)
+    if verb.pos_ == "ADJ" and not morph(verb, "VerbForm") and base_dep(verb) == "amod":  # `ranny policjant`
+        yield Argument("subj", verb.head)
+        yield Argument("obj", verb.head)
     if base_dep(verb) == "cop" and verb.head.pos_ in NOMINAL:  # `został ministrem`: the noun heads the clause
         yield Argument("inst", verb.head)
         if (found := subject(verb.head)) is not None:

@@ -85,7 +85,9 @@ def draft_event(
     )
     reporting = innermost(trigger.token, attributions)
     source = _source(reporting, naming)
-    roles = fill_roles(trigger, naming, speaker=source if reporting is not None and reporting.quoted else None)
+    speaker = source if reporting is not None and reporting.quoted else None
+    timed = frozenset(i for placed in timexes for i in range(placed.first, placed.last + 1))
+    roles = fill_roles(trigger, naming, speaker=speaker, timed=timed)
     attributed = _attributed(judgement, source, naming)
     placed = governing_timex(trigger, timexes, attributions)
     return replace(

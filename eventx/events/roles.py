@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from eventx.events.lexicon import Relation
 
 _ARMED = frozenset({"strike_air", "attack", "clash", "deploy", "withdraw", "deliver_arms"})
+_STRIKES = frozenset({"strike_air", "attack"})  # whose object is the other side's
 _GATHERINGS = frozenset({"meet", "visit", "exercise"})
 SYMMETRIC = frozenset({"meet", "agree", "sign", "cooperate", "clash"})
 
@@ -71,9 +72,12 @@ class Roles:
 NO_ROLES = Roles()
 
 
-def fill_roles(trigger: Trigger, naming: Naming, *, speaker: Entity | None) -> Roles:
-    """Return the trigger's participants; `speaker` stands for a first person inside a quotation."""
-    used: set[int] = set()
+def fill_roles(trigger: Trigger, naming: Naming, *, speaker: Entity | None, timed: frozenset[int]) -> Roles:
+    """Return the trigger's participants; `speaker` stands for a first person inside a quotation.
+
+    `timed` are the tokens of time expressions, which take no part in events.
+    """
+    used: set[int] = set(timed)
     filled: dict[str, tuple[Entity, ...]] = {}
     for role, patterns in trigger.frame.roles():
         filled[role] = _fill(role, patterns, trigger, naming, used)
@@ -86,10 +90,15 @@ def fill_roles(trigger: Trigger, naming: Naming, *, speaker: Entity | None) -> R
     actors = tuple(e for e in filled["actors"] if e.kind in AGENT or e.kind is Kind.PLACE)
     if not actors and trigger.frame.event_type in _GATHERINGS:
         actors = _those_at(trigger, naming)
-    if not actors:
-        actors = _owners((*weapons, *filled["items"]), trigger, naming)
+    owners = _owners((*weapons, *filled["items"]), trigger, naming)
+    hit = {a.token.i for a in trigger.arguments if a.relation == "obj"}
+    struck = (
+        bool(filled["items"]) and all(e.head in hit for e in filled["items"]) and trigger.frame.event_type in _STRIKES
+    )
+    targets = filled["targets"] or (owners if struck else ())
+    actors = actors or (() if struck else owners)
     taken = {e.name for e in actors}
-    targets = tuple(e for e in filled["targets"] if e.name not in taken)
+    targets = tuple(e for e in targets if e.name not in taken)
     items = {e.name: e for e in (*filled["items"], *weapons) if _is_thing(e, trigger)}
     place = filled["place"][0] if filled["place"] else None
     return Roles(actors, targets, tuple(items.values()), place)
