@@ -80,6 +80,7 @@ _CLAIMS = pa.list_(
             pa.field("source", pa.string()),
             pa.field("url", pa.string()),
             pa.field("published", pa.string()),
+            pa.field("lang", pa.string()),
         ]
     )
 )

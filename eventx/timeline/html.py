@@ -15,6 +15,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from eventx.errors import EventxError
 from eventx.timeline.interface import interface
 from eventx.version import __version__
 
@@ -39,13 +40,23 @@ SCRIPTS = (
 )
 # What an entry of very many articles shows of its claims.
 MOST_CLAIMS = 12
+# What a browser opens in some ten seconds.
+MOST_ENTRIES = 100_000
 _PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")
 # vis-timeline brings its styles along in calls of a function b.
 _OWN_STYLE = re.compile(r"""[^\w$.]b\(("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\)""")
 
 
 def to_html(timeline: pa.Table, *, language: str = "pl") -> str:
-    """Return the page of a timeline in `eventx.table.TIMELINE`; `language` (pl or en) is what it opens in."""
+    """Return the page of a timeline in `eventx.table.TIMELINE`; `language` (pl or en) is what it opens in.
+
+    Raises EventxError for more entries than a browser can hold.
+    """
+    if timeline.num_rows > MOST_ENTRIES:
+        raise EventxError(
+            f"a page holds {MOST_ENTRIES} entries, this timeline has {timeline.num_rows}: "
+            "extract with --min-confidence or make a page for each year"
+        )
     parts = {
         "language": language,
         "title": interface()[language]["text"]["title"],
@@ -123,6 +134,7 @@ def _claim(claim: dict[str, Any]) -> dict[str, Any]:
         "source": claim["source"],
         "url": claim["url"],
         "published": claim["published"],
+        "lang": claim["lang"],
     }
 
 

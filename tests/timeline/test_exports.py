@@ -252,6 +252,12 @@ def test_the_policy_lets_nothing_else_act(timeline: pa.Table) -> None:
     assert all(word.startswith("'sha256-") for word in (rules["script-src"] + " " + rules["style-src"]).split())
 
 
+def test_a_page_for_more_than_a_browser_holds_is_refused(timeline: pa.Table) -> None:
+    many = timeline.take(pa.array([0] * 100_001))
+    with pytest.raises(EventxError, match="holds 100000 entries, this timeline has 100001"):
+        to_html(many)
+
+
 def test_script_json_escapes_what_could_end_it() -> None:
     assert to_script_json(["</script>", "\u2028", "&"]) == '["\\u003c/script\\u003e","\\u2028","\\u0026"]'
 

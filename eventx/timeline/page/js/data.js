@@ -36,9 +36,12 @@ function padded([from, to]) {
   return [from - margin, to + margin];
 }
 
-function mainSpan(list) {
+// The span of a list of entries, without a share of them at either end.
+function spanOf(list, left = 0) {
   const days = list.filter((entry) => entry.from !== null).map((entry) => entry.from).sort((a, b) => a - b);
   if (!days.length) return padded(extent);
-  const cut = days.length > 50 ? Math.floor(days.length * 0.02) : 0;
+  const cut = Math.floor(days.length * left);
   return padded([days[cut], days[days.length - 1 - cut] + DAY]);
 }
+
+const mainSpan = (list) => spanOf(list, list.length > 50 ? 0.05 : 0);

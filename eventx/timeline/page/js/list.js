@@ -5,8 +5,10 @@ let listed = PAGE;
 
 function inWindow(list) {
   const [from, to] = state.window;
-  return list.filter((entry) => entry.from === null || (entry.from < to && entry.to > from));
+  return list.filter((entry) => entry.from !== null && entry.from < to && entry.to > from);
 }
+
+const undated = (list) => list.filter((entry) => entry.from === null);
 
 function badges(entry) {
   return [
@@ -17,7 +19,9 @@ function badges(entry) {
 }
 
 function showList(list, choose) {
-  const here = inWindow(list);
+  const dated = inWindow(list);
+  const dateless = undated(list);
+  const here = [...dated, ...dateless]; // no window leaves out what has no date
   const rows = here.slice(0, listed).map((entry) => h("li", null,
     h("button", { type: "button", class: `row ${entryColour(entry)}`, "data-id": entry.id, "aria-current": entry.id === state.id ? "true" : null, onclick: () => choose(entry.id) },
       h("span", { class: `dot ${certainty(entry)}`, "aria-hidden": "true" }),
@@ -25,7 +29,8 @@ function showList(list, choose) {
       h("span", { class: "headline" }, headline(entry)),
       h("span", { class: "badges" }, badges(entry)))));
   $("list").replaceChildren(...(rows.length ? rows : [h("li", { class: "note" }, t("list_empty"))]));
-  $("list-count").textContent = number(here.length);
+  $("list-count").textContent = number(dated.length);
+  $("undated-count").textContent = dateless.length ? t("undated_n", { n: number(dateless.length) }) : "";
   $("more").hidden = here.length <= listed;
   $("more").textContent = t("list_more", { n: number(Math.min(PAGE, here.length - listed)) });
 }

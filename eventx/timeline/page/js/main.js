@@ -67,7 +67,7 @@ function shift(part) {
 
 function fit() {
   domain = padded(extent);
-  goTo(mainSpan(list));
+  goTo(spanOf(list));
 }
 
 function neighbour(step) {
@@ -158,19 +158,15 @@ if (NARROW.matches) $("filters").open = false;
 state.window ??= mainSpan(filtered());
 makeTimeline({
   moved: (span, settled) => {
-    if (Math.abs(span[0] - state.window[0]) + Math.abs(span[1] - state.window[1]) < 1000) return;
     state.window = span;
     if (settled) draw();
     else showOverview(list);
   },
   chose: choose,
   opened: openCluster,
+  drawn: () => {
+    document.documentElement.dataset.ready = Math.round(performance.now()); // when the page could be used, in milliseconds
+  },
 });
 listen();
 start();
-// when the page could be used, in milliseconds: the timeline draws itself in the next frames
-timeline.on("changed", function drawn() {
-  timeline.off("changed", drawn);
-  document.documentElement.dataset.ready ??= Math.round(performance.now());
-});
-requestAnimationFrame(() => requestAnimationFrame(() => timeline.redraw()));

@@ -16,19 +16,20 @@ function axisFormat(scale, major) {
   return (styles[scale] ?? styles.hour)[major ? 1 : 0];
 }
 
-function makeTimeline({ moved, chose, opened }) {
+function makeTimeline({ moved, chose, opened, drawn }) {
   const axis = (major) => (date, scale) => (major && scale === "year" ? "" : format(axisFormat(scale, major)).format(date.valueOf()));
   const [from, to] = state.window;
   timeline = new vis.Timeline($("timeline"), shownItems, shownLanes, {
-    start: from, end: to, height: "100%", stack: true, orientation: { axis: "top", item: "top" }, align: "left",
+    start: from, end: to, height: "100%", stack: true, orientation: { axis: "top", item: "top" }, align: "auto",
     margin: { item: { horizontal: 6, vertical: 6 }, axis: 8 }, selectable: false, showCurrentTime: false, showTooltips: false,
     zoomMin: 2 * DAY, zoomMax: 400 * 366 * DAY, min: extent[0] - 20 * 366 * DAY, max: extent[1] + 20 * 366 * DAY,
     moment: (date) => vis.moment(date).utc(), template: itemContent, groupOrder: "order",
     groupTemplate: (lane) => (lane ? h("span", { title: lane.name }, lane.name) : h("span")),
-    format: { minorLabels: axis(false), majorLabels: axis(true) }, verticalScroll: false, preferZoom: true, tooltip: { followMouse: false },
+    format: { minorLabels: axis(false), majorLabels: axis(true) }, verticalScroll: false, preferZoom: true, onInitialDrawComplete: drawn,
   });
+  // our own moves have changed the state already
   timeline.on("rangechange", ({ start, end, byUser }) => byUser && moved([start.valueOf(), end.valueOf()], false));
-  timeline.on("rangechanged", ({ start, end }) => moved([start.valueOf(), end.valueOf()], true));
+  timeline.on("rangechanged", ({ start, end, byUser }) => byUser && moved([start.valueOf(), end.valueOf()], true));
   timeline.on("click", ({ item }) => {
     const found = item && shownItems.get(item);
     if (found?.members) opened(found.members);

@@ -21,6 +21,7 @@ const FULL = { day: "numeric", month: "long", year: "numeric" };
 const SHORT = { day: "numeric", month: "short", year: "numeric" };
 const MONTH = { month: "long", year: "numeric" };
 const YEAR = { year: "numeric" };
+const GRAIN = { month: MONTH, quarter: MONTH, half: MONTH, year: YEAR, decade: YEAR, century: YEAR };
 const dayText = (ms, options = FULL) => format(options).format(ms);
 
 const regions = new Map();
@@ -38,8 +39,7 @@ function dateText(entry, day = FULL) {
   if (end === null) return t("since", { a: dayText(start, day) });
   if (start === null) return t("until", { b: dayText(end, day) });
   if (start === end) return dayText(start, day);
-  if (entry.precision === "month") return dayText(start, MONTH);
-  if (entry.precision === "year") return dayText(start, YEAR);
+  if (GRAIN[entry.precision]) return format(GRAIN[entry.precision]).formatRange(start, end);
   if (day === SHORT) return format(SHORT).formatRange(start, end);
   return t(entry.lasted ? "lasted" : "between", { a: dayText(start, day), b: dayText(end, day) });
 }
