@@ -40,6 +40,7 @@ def timeline(
     raw_csv: Annotated[bool, RAW_CSV] = False,
 ) -> None:
     """Merge the events that articles tell into a timeline: a page, a table or a calendar."""
+    from eventx.timeline.identity import lost_entries
     from eventx.timeline.merge import merge
     from eventx.timeline.read import read_events, read_previous
     from eventx.timeline.write import JsonFormat, form_of, write_timeline
@@ -48,5 +49,11 @@ def timeline(
         form_of(out)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--out") from error
-    merged = merge(read_events(events), previous=read_previous(previous) if previous else None)
+    rows = read_events(events)
+    before = read_previous(previous) if previous else None
+    merged = merge(rows, previous=before)
     write_timeline(merged, out, language=language, json_format=JsonFormat(form), raw_csv=raw_csv)
+    if before is not None and (lost := lost_entries(rows, before)):
+        typer.echo(
+            f"eventx: {lost} entries of {previous} are gone: none of their rows is in the events given", err=True
+        )

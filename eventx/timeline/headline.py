@@ -49,8 +49,9 @@ def headlines(columns: Mapping[str, pa.Array], sentences: pa.Array) -> pa.Array:
 
 
 def _count(low: pa.Array, high: pa.Array) -> pa.Array:
-    """Return bounds in digits: (4), (10–12), (≥ 30), (≤ 30); null where nothing is counted."""
+    """Return bounds in digits: (4), (10–12), (≥ 30), (≤ 30); null for one and where nothing is counted."""
     least, most = low.cast(pa.string()), high.cast(pa.string())
+    one = pc.fill_null(pc.and_(pc.equal(low, 1), pc.equal(high, 1)), False)
     exact = pc.if_else(pc.equal(low, high), least, None)
     shown = pc.coalesce(
         exact,
@@ -58,7 +59,7 @@ def _count(low: pa.Array, high: pa.Array) -> pa.Array:
         pc.binary_join_element_wise("≥ ", least, ""),
         pc.binary_join_element_wise("≤ ", most, ""),
     )
-    return pc.binary_join_element_wise("(", shown, ")", "")
+    return pc.if_else(one, None, pc.binary_join_element_wise("(", shown, ")", ""))
 
 
 def _joined(parties: pa.ListArray) -> pa.Array:

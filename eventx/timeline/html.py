@@ -122,7 +122,7 @@ def _entry(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _claim(claim: dict[str, Any]) -> dict[str, Any]:
-    return {
+    shown = {
         "doc": claim["doc_id"],
         "modality": claim["modality"],
         "by": claim["attributed_to"],
@@ -136,6 +136,7 @@ def _claim(claim: dict[str, Any]) -> dict[str, Any]:
         "published": claim["published"],
         "lang": claim["lang"],
     }
+    return {key: value for key, value in shown.items() if value not in (None, False)}  # half of a large page
 
 
 def _day(day: Any) -> str | None:

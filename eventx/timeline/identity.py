@@ -27,6 +27,13 @@ def earlier_entries(events: pa.Table, previous: pa.Table | None) -> Ints:
     return np.where(found >= 0, np.append(rows, -1)[found], -1)
 
 
+def lost_entries(events: pa.Table, previous: pa.Table) -> int:
+    """Return how many entries of an earlier timeline have no row among the events: these cannot be kept."""
+    rows, ids = members(column(previous, "event_ids"))
+    found = pc.is_in(ids, column(events, "event_id")).to_numpy(zero_copy_only=False)
+    return int(previous.num_rows - len(np.unique(rows[found])))
+
+
 def name_entries(
     events: pa.Table, entry: Ints, known: Ints, previous: pa.Table | None
 ) -> tuple[pa.Array, pa.ListArray]:

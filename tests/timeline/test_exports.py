@@ -335,6 +335,20 @@ def test_the_command_writes_every_form(tmp_path: Path) -> None:
     assert set(json.loads((tmp_path / "v.json").read_text(encoding="utf-8"))) == {"items", "groups"}
 
 
+def test_the_command_tells_of_entries_whose_rows_are_not_given(tmp_path: Path) -> None:
+    events, _ = read_told()
+    before, few = merge(events), events.slice(0, 3)
+    write_timeline(before, tmp_path / "old.parquet")
+    pq.write_table(few, tmp_path / "few.parquet")
+    given = ["timeline", str(tmp_path / "few.parquet"), "-o", str(tmp_path / "t.csv")]
+    result = CliRunner().invoke(app, [*given, "--previous", str(tmp_path / "old.parquet")])
+    assert result.exit_code == 0
+    kept = set(few["event_id"].to_pylist())
+    lost = sum(kept.isdisjoint(ids) for ids in before["event_ids"].to_pylist())
+    assert 0 < lost < before.num_rows
+    assert f"{lost} entries of" in result.stderr
+
+
 def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
     pq.write_table(table(), tmp_path / "events.parquet")
     pq.write_table(pa.table({"a": [1]}), tmp_path / "other.parquet")

@@ -271,7 +271,7 @@ def test_the_same_rows_with_the_timeline_they_made_change_nothing() -> None:
     ("kind", "changes", "headline"),
     [
         ("kill", {"place": "Chersoń", "count": 10}, "Ofiary śmiertelne (10): Chersoń"),
-        ("kill", {"targets": ("Jan Wolny",)}, "Ofiary śmiertelne: Jan Wolny"),
+        ("kill", {"targets": ("Jan Wolny",), "count": 1}, "Ofiary śmiertelne: Jan Wolny"),
         ("accuse", {"targets": ("Rosja",)}, "Oskarżenie: → Rosja"),
         ("accuse", {"actors": ("Ukraina",), "targets": ("Rosja",)}, "Oskarżenie: Ukraina → Rosja"),
         ("meet", {"actors": ("Joe Biden",), "targets": ("Olaf Scholz",)}, "Spotkanie: Joe Biden, Olaf Scholz"),
