@@ -28,6 +28,16 @@ if TYPE_CHECKING:
     from eventx.events.lexicon import Relation
 
 _ARMED = frozenset({"strike_air", "attack", "clash", "deploy", "withdraw", "deliver_arms"})
+# Types that handle things of any sort; elsewhere only weapons, goods and documents known as such are items.
+_HANDLING = frozenset(
+    "legislate sign invest trade seize aid sanction deploy deliver_arms withdraw agree accident other".split()
+)
+    "legislate sign invest trade seize aid sanction deploy deliver_arms withdraw agree accident other".split()
+)
+# Types whose object is a person or a matter, never a thing: what is denied is no item.
+_ITEMLESS = frozenset(
+    "deny accuse threaten statement kill injure elect resign appoint protest strike_labor arrest disaster release".split()
+)
 _STRIKES = frozenset({"strike_air", "attack"})  # whose object is the other side's
 _GATHERINGS = frozenset({"meet", "visit", "exercise"})
 SYMMETRIC = frozenset({"meet", "agree", "sign", "cooperate", "clash"})
@@ -131,7 +141,9 @@ def _owners(weapons: Iterable[Entity], trigger: Trigger, naming: Naming) -> tupl
 
 def _is_thing(entity: Entity, trigger: Trigger) -> bool:
     """Whether a filler is a thing and no deed, person or place: `żąda uwolnienia` has no item."""
-    if entity.kind in {Kind.PERSON, Kind.PLACE, Kind.COUNTRY}:
+    if trigger.frame.event_type in _ITEMLESS or entity.kind in {Kind.PERSON, Kind.PLACE, Kind.COUNTRY}:
+        return False
+    if trigger.frame.event_type not in _HANDLING and entity.kind is not Kind.OBJECT:
         return False
     return entity.head is None or not is_gerund(trigger.token.doc[entity.head])
 
