@@ -32,11 +32,10 @@ _ARMED = frozenset({"strike_air", "attack", "clash", "deploy", "withdraw", "deli
 _HANDLING = frozenset(
     "legislate sign invest trade seize aid sanction deploy deliver_arms withdraw agree accident other".split()
 )
-    "legislate sign invest trade seize aid sanction deploy deliver_arms withdraw agree accident other".split()
-)
 # Types whose object is a person or a matter, never a thing: what is denied is no item.
 _ITEMLESS = frozenset(
-    "deny accuse threaten statement kill injure elect resign appoint protest strike_labor arrest disaster release".split()
+    "deny accuse threaten statement kill injure elect resign appoint protest strike_labor arrest disaster "
+    "release".split()
 )
 _STRIKES = frozenset({"strike_air", "attack"})  # whose object is the other side's
 _GATHERINGS = frozenset({"meet", "visit", "exercise"})
