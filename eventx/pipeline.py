@@ -7,7 +7,7 @@ merged last, when both mentions of an event carry all that their own sentences s
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eventx.entities import load_gazetteer, name_doc
@@ -33,8 +33,34 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from eventx.entities import Naming
     from eventx.events.triggers import Trigger
+    from eventx.events.when import PlacedTimex
     from eventx.records import Article, Entity, Event, TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What each stage found in one article.
+
+    `proposed` are all triggers, `told` the events as their own sentences tell them, `settled` the same with what their
+    episodes give them (one for one), `distinct` those that are left when mentions are merged, with their confidence.
+    """
+
+    article: Article
+    doc: Doc
+    times: tuple[TimeExpression, ...]
+    naming: Naming
+    proposed: tuple[Trigger, ...]
+    placed: tuple[PlacedTimex, ...]
+    told: tuple[Draft, ...]
+    settled: tuple[Draft, ...]
+    distinct: tuple[Draft, ...]
+
+    @property
+    def likely(self) -> tuple[Draft, ...]:
+        """The distinct events that are sure enough to be rows."""
+        return tuple(draft for draft in self.distinct if draft.confidence >= MINIMUM)
 
 
 class Extractor:
@@ -69,17 +95,20 @@ class Extractor:
     def events(self, article: Article) -> tuple[Event, ...]:
         """Return the event rows of one article, in text order of their triggers."""
         with self.nlp.memory_zone():
-            drafts = self._drafts(self.nlp(article.text), article)
-            # 8 rows that are likely enough, each linked to the one that it is about
-            likely = [draft for draft in drafts if draft.confidence >= MINIMUM]
-            links = link_events(likely, article.id)
-            return tuple(
-                to_row(draft, article, self.triggers, about=about) for draft, about in zip(likely, links, strict=True)
-            )
+            return self.to_rows(self.analyse(article))
+
+    def to_rows(self, analysis: Analysis) -> tuple[Event, ...]:
+        """Return the likely events of an analysis as rows, in its order."""
+        # 8 rows that are likely enough, each linked to the one that it is about
+        likely, article = analysis.likely, analysis.article
+        links = link_events(likely, article.id)
+        return tuple(
+            to_row(draft, article, self.triggers, about=about) for draft, about in zip(likely, links, strict=True)
+        )
 
     def proposals(self, article: Article) -> Iterator[Draft]:
         """Yield every event that the lexicon proposes for an article, unlikely ones too."""
-        yield from self._drafts(self.nlp(article.text), article)
+        yield from self.analyse(article).distinct
 
     def find_triggers(self, doc: Doc) -> tuple[Trigger, ...]:
         """Return the event triggers of a parsed text without a date."""
@@ -87,7 +116,9 @@ class Extractor:
         anchors = _anchors(doc, timexes(doc, published=None), naming.entities)
         return find_triggers(doc, self.triggers, self.cues, kind_of=naming.kind, anchors=anchors)
 
-    def _drafts(self, doc: Doc, article: Article) -> list[Draft]:
+    def analyse(self, article: Article) -> Analysis:
+        """Return what each stage finds in an article."""
+        doc = self.nlp(article.text)
         # 1 when: time expressions, anchored to the article date
         mentions = find_timexes(doc)
         times = resolve_timexes(doc, mentions, published=article.published)
@@ -96,16 +127,16 @@ class Extractor:
         # 3 what: trigger words whose arguments fit a frame
         timed = _tokens(doc, times)
         anchors = {*_anchors(doc, times, naming.entities)}
-        triggers = find_triggers(
+        proposed = find_triggers(
             doc, self.triggers, self.cues, kind_of=naming.kind, anchors=anchors, timed=frozenset(timed)
         )
         # 4 says who: reporting verbs, source phrases, quotations
         attributions = find_attributions(doc, self.cues)
-        triggers = news_of_their_own(triggers, attributions)
+        triggers = news_of_their_own(proposed, attributions)
         # 5 each event with what its own sentence gives it
         placed = place_timexes(doc, mentions, times, triggers)
         events = frozenset(trigger.token.i for trigger in triggers)
-        drafts = [
+        told = tuple(
             draft_event(
                 draft,
                 naming=naming,
@@ -116,10 +147,13 @@ class Extractor:
                 published=article.published,
             )
             for draft in _begin(doc, triggers)
-        ]
+        )
         # 6 what it takes over from its episode, 7 one row for a distinct event, as sure as its evidence
-        distinct = merge_mentions(inherit(drafts, published=article.published))
-        return [replace(draft, confidence=self.weights.probability(features(draft))) for draft in distinct]
+        settled = tuple(inherit(told, published=article.published))
+        distinct = tuple(
+            replace(draft, confidence=self.weights.probability(features(draft))) for draft in merge_mentions(settled)
+        )
+        return Analysis(article, doc, times, naming, proposed, placed, told, settled, distinct)
 
 
 def _begin(doc: Doc, triggers: tuple[Trigger, ...]) -> Iterator[Draft]:

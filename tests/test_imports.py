@@ -25,6 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "articles": {"records", "times"},
     "dataset": {"records", "schemas", "version", "events", "table", "pipeline", "articles"},
     "evaluation": {"records", "times", "events", "table", "pipeline"},
+    "explain": {"records", "version", "entities", "events", "pipeline"},
     "timeline": {"records", "version", "table", "dataset", "articles"},
 }
 

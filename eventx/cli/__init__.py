@@ -20,6 +20,7 @@ COMMANDS = (
     "extract",
     "dates",
     "evaluate",
+    "explain",
     "schema",
     "timeline",
     "train",

@@ -65,11 +65,15 @@ class Light:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The modality of an event; `speaker` is the cue whose subject says so, `attribution` the reporting frame."""
+    """The modality of an event; `speaker` is the cue whose subject says so, `attribution` the reporting frame.
+
+    `cue` is the word that puts the event in this light.
+    """
 
     modality: Modality
     speaker: Token | None = None
     attribution: Attribution | None = None
+    cue: Token | None = None
 
 
 ASSERTED = Judgement(Modality.ASSERTED)
@@ -95,7 +99,7 @@ def judge(
         return Judgement(Modality.ASSERTED)
     strongest = max(lights, key=lambda light: _STRENGTH[light.modality])
     speaker = strongest.cue if strongest.speaker and strongest.modality is not Modality.REPORTED else None
-    return Judgement(strongest.modality, speaker, reporting)
+    return Judgement(strongest.modality, speaker, reporting, strongest.cue)
 
 
 def _lights(trigger: Token, cues: Cues) -> Iterator[Light]:
