@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from eventx.events.arguments import NOMINAL, base_dep, conjuncts, is_verbal, morph, preposition, reflexive, subject
 from eventx.events.cues import Cues
+from eventx.language.morfeusz import analyses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +83,8 @@ def _of_verb(verb: Token, sent: Span) -> Iterator[Attribution]:
 
 def _speaker(verb: Token) -> Token | None:
     """The subject of a verb of saying: the parse's where it stands close by, else the nearest nominative."""
+    if verb.lemma_ == "wynikać":
+        return _document(verb)
     found = subject(verb)
     if found is not None and (found.sent != verb.sent or _adjacent(found, verb) or _relative(verb)):
         return found
@@ -92,9 +95,26 @@ def _speaker(verb: Token) -> Token | None:
         for token in stretch:
             if token.text in _BREAKS or token.lower_ in {"że", "iż"}:
                 break
-            if token.pos_ in {"NOUN", "PROPN"} and morph(token, "Case") == "Nom" and not preposition(token):
+            if token.pos_ in {"NOUN", "PROPN"} and _may_be_nominative(token) and not preposition(token):
                 return _top_of_name(token)
     return found
+
+
+def _document(verb: Token) -> Token | None:
+    """Whose paper it is that something follows from: `wynika z raportu resortu`; else the paper."""
+    for child in verb.children:
+        if preposition(child) == "z" and child.pos_ in NOMINAL:
+            owners = [t for t in child.children if base_dep(t) == "nmod" and morph(t, "Case") == "Gen"]
+            return owners[0] if owners else child
+    return None
+
+
+def _may_be_nominative(token: Token) -> bool:
+    """Whether the form can be a nominative, whatever the model took it for: `zapowiedział Tusk`."""
+    if morph(token, "Case") == "Nom":
+        return True
+    readings = analyses(token.text)
+    return token.text[:1].isupper() and (not readings or any("nom" in a.features for a in readings))
 
 
 def _adjacent(subject: Token, verb: Token) -> bool:
