@@ -17,10 +17,10 @@ from eventx.version import __version__
 
 COMMANDS = (
     "calibrate",
-    "extract",
     "dates",
     "evaluate",
     "explain",
+    "extract",
     "schema",
     "timeline",
     "train",

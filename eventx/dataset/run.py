@@ -56,7 +56,7 @@ class Progress:
     seconds: float = 0.0
 
     def add(self, segment: Segment) -> None:
-        """Count what a segment holds."""
+        """Count what a segment of an earlier run holds."""
         self.events += segment.events
         self.rejected += segment.rejected
         self.types.update(segment.types)
@@ -131,15 +131,17 @@ def run(
             gathered: list[Extracted] = []
             for number, parts in enumerate(pool.map(batches), 1):
                 gathered += parts
+                progress.events += sum(part.events.num_rows for part in parts)
+                progress.rejected += sum(part.rejected.num_rows for part in parts)
                 batch = batches.finished()
                 progress.articles, progress.read, progress.seconds = batch.read, meter.done, monotonic() - started
                 if number % SEGMENT_BATCHES == 0:
-                    _save(checkpoint, gathered, batch, progress)
+                    progress.types.update(_save(checkpoint, gathered, batch))
                     gathered = []
                 if report:
                     report(progress)
             if gathered:
-                _save(checkpoint, gathered, batch, progress)
+                progress.types.update(_save(checkpoint, gathered, batch))
             _finish(checkpoint, output, pool.empty.events.schema, progress)
             discard(folder)
     except OSError as error:
@@ -200,14 +202,15 @@ class _Batches:
         return to_raw_batch(articles)
 
 
-def _save(checkpoint: Checkpoint, gathered: Sequence[Extracted], batch: _Batch, progress: Progress) -> None:
+def _save(checkpoint: Checkpoint, gathered: Sequence[Extracted], batch: _Batch) -> Mapping[str, int]:
+    """Put what has been gathered on disk as a segment and return its rows by type."""
     tables = {name: pa.Table.from_batches([getattr(part, name) for part in gathered]) for name in gathered[0]._fields}
     counts = pc.value_counts(tables["events"]["event_type"]).to_pylist()
     types = {str(count["values"]): count["counts"] for count in counts}
     rows = {name: table.num_rows for name, table in tables.items()}
     segment = Segment(batch.read, batch.digest, types=types, **rows)
     checkpoint.save(tables, segment)
-    progress.add(segment)
+    return types
 
 
 def _finish(checkpoint: Checkpoint, output: Output, schema: pa.Schema, progress: Progress) -> None:
