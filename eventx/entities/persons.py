@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from eventx.entities.expand import person_forms
-from eventx.language.declension import CASES, paradigm
+from eventx.language.declension import CASES, paradigm, rule_paradigm
 from eventx.language.morfeusz import analyses
 
 PARTICLES = frozenset(
@@ -23,7 +23,7 @@ def is_forename(form: str) -> bool:
     return bool(forename_readings(form))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def forename_readings(form: str) -> tuple[tuple[str, str, str], ...]:
     """Return (nominative, gender, case) of a form's readings as a first name in the singular."""
     return tuple(
@@ -35,13 +35,13 @@ def forename_readings(form: str) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def is_surname(form: str) -> bool:
     """Whether the dictionary knows the form as a surname."""
     return any("nazwisko" in a.qualifiers for a in analyses(form))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def word_nominatives(form: str, gender: str) -> tuple[tuple[str, str, float], ...]:
     """Return (nominative, case, plausibility) of what one inflected word of a name may come from.
 
@@ -56,6 +56,9 @@ def word_nominatives(form: str, gender: str) -> tuple[tuple[str, str, float], ..
             # the dictionary lists rare surnames by the thousand: a bare form is more often its own nominative
             found[key] = max(found.get(key, 0.0), 1.0 if "imię" in a.qualifiers or a.features[1] != "nom" else 0.95)
     for candidate in _candidates(form):
+        # the dictionary's own nominatives are found above: asking it about each of a hundred shapes would be slow
+        if not any(form in forms for forms in rule_paradigm(candidate, gender=gender).values()):
+            continue
         for case, forms in paradigm(candidate, gender=gender).items():
             if form in forms:
                 weight = _plausibility(candidate, gender)
@@ -126,7 +129,7 @@ def _case_bonus(case: str, cases: tuple[str, ...]) -> float:
     return 1.2 - 0.1 * cases.index(case) if case in cases else 0.0
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _in_case(word: str, gender: str | None, case: str, *, first: bool, seen: frozenset[str]) -> tuple[str, float]:
     """The nominative of one word read in a case, and how good that reading is."""
     if word.lower() in PARTICLES or word.endswith(".") or len(word) == 1 or not word[0].isalpha():
@@ -148,7 +151,7 @@ def _in_case(word: str, gender: str | None, case: str, *, first: bool, seen: fro
     return max(options, key=lambda o: o[1])
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def forms_of(name: str, gender: str) -> frozenset[str]:
     """Return all forms of a person's full name or surname."""
     return frozenset(form for form in person_forms(name, gender))

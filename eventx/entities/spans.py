@@ -201,7 +201,7 @@ def _is_town_here(token: Token, demonym: Entry) -> bool:
     return locative_evidence(token) > 1 and token.text != demonym.name
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=5_000)
 def _is_noun(form: str) -> bool:
     return any(a.pos == "subst" and a.lemma[:1].islower() for a in analyses(form.lower()))
 
@@ -244,7 +244,7 @@ def in_street_name(token: Token) -> bool:
     return False
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def is_common_word(form: str) -> bool:
     """Whether the form, written small, is an everyday word (`piła`, `sobota`, `bar`), not only a name."""
     return any(
@@ -403,7 +403,7 @@ def _organisation_shapes(doc: Doc) -> Iterator[NameSpan]:
         i += 1
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=5_000)
 def _is_body(form: str) -> bool:
     return any(
         a.lemma.lower() in nouns().organisations or a.lemma.lower() in nouns().bodies

@@ -42,7 +42,7 @@ def in_form(lemma: str, *, case: str, number: str, gender: str | None = None, po
     return None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)
 def paradigm(word: str, *, gender: str | None = None) -> Paradigm:
     """Return the forms of one word of a name, case by case.
 
@@ -50,13 +50,15 @@ def paradigm(word: str, *, gender: str | None = None) -> Paradigm:
     `Merkel` for a woman), `None` for a place or an organisation.  A word whose nominative is plural
     (`Sumy`, `Kielce`) declines in the plural.
     """
-    known = from_dictionary(word, gender=gender)
-    if known:
-        return known
+    return from_dictionary(word, gender=gender) or rule_paradigm(word, gender=gender)
+
+
+def rule_paradigm(word: str, *, gender: str | None = None) -> Paradigm:
+    """Return the forms that the rules give a word, as `paradigm` does for one that the dictionary lacks."""
     return _feminine_person(word) if gender == "f" else _by_rule(word, person=gender is not None)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)
 def from_dictionary(word: str, *, gender: str | None = None) -> Paradigm:
     """Return what the dictionary has for a word in the nominative, empty where it lacks it as such a name."""
     forms: dict[str, dict[str, None]] = {}

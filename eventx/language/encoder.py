@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _PIECES = 2
-_KEPT_FORMS = 20_000
+_KEPT_FORMS = 10_000
 
 
 def build_encoder(*, embedding: int, width: int, depth: int, dropout: float) -> Model[Any, Any]:
@@ -95,7 +95,7 @@ class FormEncoder:
     def __init__(self, encoder: Model[Any, Any]) -> None:
         """Take a network made by `build_encoder`, with its final weights."""
         self._embed, self._mix, *self._layers = encoder.layers
-        self._table = np.empty((_KEPT_FORMS, self._mix.get_dim("nO")), dtype="f")
+        self._table = np.full((_KEPT_FORMS, self._mix.get_dim("nO")), np.nan, dtype="f")
         self._rows: dict[str, int] = {}
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> Packed:

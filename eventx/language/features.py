@@ -33,7 +33,7 @@ COLUMNS = {
 }
 LEXICAL_COLUMNS = (0, 8)  # what word dropout hides, so that the model learns to lean on the rest
 _CASES = frozenset({"nom", "gen", "dat", "acc", "inst", "loc", "voc"})
-_CACHED_FORMS = 30_000
+_CACHED_FORMS = 2_000  # the networks keep what they make of a form; this serves the second of them
 
 
 @lru_cache(maxsize=_CACHED_FORMS)

@@ -12,7 +12,7 @@ from itertools import product
 
 import morfeusz2
 
-_CACHED_FORMS = 30_000  # a form takes about a kilobyte
+_CACHED_FORMS = 8_000  # a form takes about a kilobyte
 _LONGEST_ABBREVIATION = 6
 ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 

@@ -47,7 +47,7 @@ def split_sentences(doc: Doc) -> Doc:
     return doc
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=5_000)
 def _is_finite(form: str) -> bool:
     return any(a.pos in _FINITE for a in analyses(form))
 

@@ -16,7 +16,7 @@ _SINGLE = frozenset({"adjp", "prep", "brev", "dig", "interp", "ign", "adja", "ad
 _FIRST_SECOND = ("pri", "sec")
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def label_of(tag: str) -> str:
     """Return the part of an NKJP tag that context has to decide: `ppas:sg:nom:f:perf:aff` is `ppas:sg:nom:f`.
 
@@ -35,7 +35,7 @@ def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     return data["feature"], data["pos"], data["lemma"]
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=5_000)
 def ud_features(tag: str, lemma: str = "") -> str:
     """Return the UD features of an NKJP tag as one sorted string: `Case=Nom|Gender=Fem|Number=Sing`."""
     feature, by_pos, by_lemma = _tables()
