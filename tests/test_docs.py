@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 NAMES = (
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Makefile"),
-    *("data/README.md", "tests/gold/README.md", "models/eventx_pl_news/README.md"),
+    *("data/README.md", "docs/datasets.md", "tests/gold/README.md", "models/eventx_pl_news/README.md"),
 )
 DOCUMENTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
 CODE_SPAN = re.compile(r"`([^`\n]+)`")
