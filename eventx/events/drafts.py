@@ -98,7 +98,7 @@ def draft_event(
         attribution=judgement.attribution if judgement.modality is not Modality.ASSERTED else None,
         date=date_event(placed, tense=draft.tense, modality=judgement.modality, published=published),
         place=locate(trigger, roles, naming, attributions, cues, events=events),
-        count=count_of(trigger, roles),
+        count=count_of(trigger),
     )
 
 

@@ -1,195 +1,228 @@
-"""Quantities in running text as bounds: `dwudziestu dwóch`, `od 10 do 12`, `ponad 30 tys.`, `kilkunastu`."""
+"""Numbers in words and digits as bounds: `dwudziestu dwóch`, `30 tys.`, `10–12`, `kilkunastu`, `setki tysięcy`."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eventx.language.morfeusz import analyses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_DIGITS = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+(?:,\d+)?")
-_RANGE = frozenset({"-", "–", "—", "do"})
-_ABOUT = 0.1  # `około N` is N give or take a tenth
+_DIGITS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:,\d+)?")
+_SPACES = re.compile(r"[ \u00a0\u202f]")
+_RANGE = frozenset({"-", "–", "—", "do", "lub", "albo", "czy", "bądź"})
+_BETWEEN = frozenset({"a", "i"})
+_FRESH = 4  # the rank that any group of number words may follow
+_PERSONS = "osobowy"
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
-    """Inclusive bounds of a quantity, open where null, and the token range `first`..`last` that writes it."""
+class Numeral:
+    """Inclusive bounds and the half-open range of words that write them."""
 
-    low: int | None
-    high: int | None
-    first: int
-    last: int
+    low: int
+    high: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    exact: Mapping[str, int]
-    vague: Mapping[str, tuple[int, int]]
-    fraction: Mapping[str, float]
-    scale: Mapping[str, int]
-    hedges: tuple[tuple[tuple[str, ...], str], ...]
+class _Word:
+    """One number word: `kind` is digits, plain, fraction, scale, abbreviated or nominal."""
+
+    kind: str
+    low: float
+    high: float
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A number without hedge or range; `scale` is that of its last scale word, 1 where there is none."""
+
+    low: float
+    high: float
+    end: int
+    scale: int = 1
 
 
 @cache
-def _words() -> _Words:
-    data = tomllib.loads(files("eventx.language").joinpath("pl/numerals.toml").read_text(encoding="utf-8"))
-    hedges = [(tuple(phrase.split()), kind) for kind, phrases in data["hedges"].items() for phrase in phrases]
-    # `ponad` is listed as at_least and as above: the later, sharper reading stands
-    sharpest = dict(hedges)
-    longest_first = sorted(sharpest.items(), key=lambda item: -len(item[0]))
-    vague = {lemma: (low, high) for lemma, (low, high) in data["vague"].items()}
-    return _Words(data["exact"], vague, data["fraction"], data["scale"], tuple(longest_first))
+def numeral_data() -> Mapping[str, Any]:
+    """Return the tables of numerals.toml; read once."""
+    text = files("eventx.language").joinpath("pl/numerals.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
-def quantity_before(words: Sequence[str], index: int) -> Quantity | None:
-    """Return the quantity that ends right before `words[index]` (the counted noun), hedges included."""
-    parsed = _number_ending(words, index)
-    if parsed is None:
+def numeral_at(words: Sequence[str], start: int) -> Numeral | None:
+    """Return the longest number or range of numbers that starts at `words[start]`.
+
+    `od 10 do 12` and `między 40 a 50` start at their preposition.
+    """
+    opening = words[start].lower() if start < len(words) else ""
+    if opening in {"od", "między", "pomiędzy"}:
+        found = _range(words, start + 1, _RANGE if opening == "od" else _BETWEEN)
+    else:
+        found = _range(words, start, _RANGE) or _group(words, start)
+    if found is None or found.low != int(found.low) or found.high != int(found.high):
         return None
-    low, high, first = parsed
-    last = index - 1
-    if first > 1 and words[first - 1].lower() == "z":  # `30 z 35 dronów` counts thirty
-        part = _number_ending(words, first - 1)
-        if part is not None and part[1] <= low:
-            last = first - 2
-            low, high, first = part
-    return _hedged(words, low, high, first, last)
+    return Numeral(int(found.low), int(found.high), start, found.end)
 
 
-def quantity_at(words: Sequence[str], index: int) -> Quantity | None:
-    """Return the quantity whose number words end at `words[index]`."""
-    return quantity_before(words, index + 1)
-
-
-def is_numeral(word: str) -> bool:
-    """Whether a word may be part of a quantity."""
-    return _value(word) is not None
-
-
-def _number_ending(words: Sequence[str], end: int) -> tuple[int, int, int] | None:
-    """The longest number phrase that ends at `end` (exclusive): bounds and first index."""
-    first = end
-    while first > 0 and end - first < 8 and (_value(words[first - 1]) is not None or _glue(words, first - 1, end)):
-        first -= 1
-    for start in range(first, end):
-        found = _number(words[start:end])
-        if found is not None:
-            return (*found, start)
+@lru_cache(maxsize=10_000)
+def persons_of(word: str) -> tuple[int, int] | None:
+    """Return the bounds that an adjective in -osobowy names: `dwunastoosobowa` is twelve."""
+    stems = {a.lemma.removesuffix(_PERSONS) for a in analyses(word.lower()) if a.lemma.endswith(_PERSONS)}
+    prefixes: Mapping[str, list[int]] = numeral_data()["prefix"]
+    for stem in stems:
+        low, high, rest = 0, 0, stem
+        while rest and (found := [p for p in prefixes if rest.startswith(p)]):
+            longest = max(found, key=len)
+            low, high, rest = low + prefixes[longest][0], high + prefixes[longest][1], rest[len(longest) :]
+        if low and not rest:
+            return low, high
     return None
 
 
-def _glue(words: Sequence[str], index: int, end: int) -> bool:
-    """Whether a dot of `tys.` or a word between the two numbers of a range stands here."""
-    word = words[index].lower()
-    if word == ".":
-        return index > 0 and words[index - 1].lower() in _words().scale
-    inside = 0 < index < end - 1 and _value(words[index - 1]) is not None and _value(words[index + 1]) is not None
-    return inside and word in {*_RANGE, "lub", "albo", "czy", "a", "i"}
+def is_nominal(word: str) -> bool:
+    """Whether a word is a numeral noun that other senses share: `trójka`, `piątka`."""
+    found = _word(word)
+    return found is not None and found.kind == "nominal"
 
 
-def _number(words: Sequence[str]) -> tuple[int, int] | None:
-    """Bounds of a whole phrase of number words, or none."""
-    for middle in range(1, len(words) - 1):
-        if words[middle].lower() in {*_RANGE, "lub", "albo", "czy", "a"}:
-            left, right = _simple(words[:middle]), _simple(words[middle + 1 :])
-            if left is None or right is None:
-                return None
-            factor = _shared_scale(words[middle + 1 :]) if left[1] < 1000 <= right[0] else 1
-            low, high = left[0] * factor, right[1]
-            return (low, high) if low <= high else None
-    return _simple(words)
+def _range(words: Sequence[str], start: int, links: frozenset[str]) -> _Group | None:
+    left = _group(words, start)
+    if left is None or left.end >= len(words) or words[left.end].lower() not in links:
+        return None
+    right = _group(words, left.end + 1)
+    if right is None:
+        return None
+    factor = right.scale if left.scale == 1 and left.high * right.scale <= right.high else 1
+    low, high = left.low * factor, right.high
+    return _Group(low, high, right.end, right.scale) if low < high else None
 
 
-def _shared_scale(words: Sequence[str]) -> int:
-    """The scale that `10–12 tys.` gives to its first number too."""
-    scales = [_words().scale[key] for word in words for key in [_lemma_of(word, _words().scale)] if key]
-    return scales[-1] if scales else 1
-
-
-def _simple(words: Sequence[str]) -> tuple[int, int] | None:
+def _group(words: Sequence[str], start: int) -> _Group | None:
+    """`dwa tysiące trzysta pięć`, `2,5 tys.`, `półtora miliona`, `kilkadziesiąt tysięcy`, `setki tysięcy`."""
     total_low = total_high = 0.0
-    low = high = 0.0
-    seen = False
-    for word in words:
-        if word == ".":
-            continue
-        value = _value(word)
-        if value is None:
+    index, last_scale = start, 0
+    while (part := _part(words, index)) is not None and (not last_scale or part.scale < last_scale):
+        total_low, total_high, index, last_scale = (
+            total_low + part.low,
+            total_high + part.high,
+            part.end,
+            part.scale,
+        )
+        if part.scale == 1:
+            break
+    return _Group(total_low, total_high, index, last_scale) if index > start else None
+
+
+def _part(words: Sequence[str], start: int) -> _Group | None:
+    """A number below a thousand with the scale that follows it, or a scale alone."""
+    below = _below_thousand(words, start)
+    index = below.end if below is not None else start
+    scale = _word_at(words, index)
+    if scale is None or scale.kind not in {"scale", "abbreviated"}:
+        whole = below is None or (below.low == int(below.low) and below.high == int(below.high))
+        return below if whole else None
+    size = int(scale.low)
+    end = index + 1
+    if scale.kind == "abbreviated":
+        if below is None:
             return None
-        kind, a, b = value
-        if kind == "scale":
-            low, high = (low or 1) * a, (high or 1) * b
-            if not seen and _is_plural_noun(word):
-                low, high = 2 * a, 10 * b - 1
-            total_low, total_high, low, high = total_low + low, total_high + high, 0.0, 0.0
-        else:
-            if kind == "digits" and seen:  # `12 000`: groups of three are one number
-                if not (len(word) == 3 and 0 < low < 1000**3 and low == high):
-                    return None
-                low = high = low * 1000
-            low, high = low + a, high + b
-        seen = True
-    low, high = total_low + low, total_high + high
-    if not seen or low != int(low) or high != int(high):
+        end += end < len(words) and words[end] == "."
+    if below is not None:
+        vague = below.low != below.high
+        low = 2 if (below.low, below.high) == (3, 9) else below.low  # kilka tysięcy begins at two
+        product = _Group(low * size, (below.high + 1) * size - 1 if vague else below.high * size, end, size)
+    else:
+        product = _Group(2 * size, 10 * size - 1, end, size) if scale.plural else _Group(size, size, end, size)
+    return _of_thousands(words, product) if size < 1000 else product
+
+
+def _of_thousands(words: Sequence[str], dozens: _Group) -> _Group:
+    """`dziesiątki tysięcy`, `setki milionów`."""
+    scale = _word_at(words, dozens.end)
+    if scale is None or scale.kind != "scale" or scale.low < 1000 or not scale.plural:
+        return _Group(dozens.low, dozens.high, dozens.end, 1)
+    size, vague = int(scale.low), dozens.low != dozens.high
+    high = (dozens.high + 1) * size - 1 if vague else dozens.high * size
+    return _Group(dozens.low * size, high, dozens.end + 1, size)
+
+
+def _below_thousand(words: Sequence[str], start: int) -> _Group | None:
+    first = _word_at(words, start)
+    if first is None:
         return None
-    return int(low), int(high)
+    if first.kind == "digits":
+        return _digit_groups(words, start, first)
+    if first.kind == "nominal":
+        return _Group(first.low, first.high, start + 1)
+    low = high = 0.0
+    index, rank = start, _FRESH
+    while (word := _word_at(words, index)) is not None and word.kind == "plain" and _rank(word) < rank:
+        low, high, index, rank = low + word.low, high + word.high, index + 1, _rank(word)
+        if rank <= 1:
+            break
+    half = index
+    if index > start and index < len(words) and words[index].lower() == "i":
+        half += 1
+    fraction = _word_at(words, half)
+    if fraction is not None and fraction.kind == "fraction" and (half > index or index == start):
+        return _Group(low + fraction.low, high + fraction.low, half + 1)
+    return _Group(low, high, index) if index > start else None
 
 
-def _is_plural_noun(word: str) -> bool:
-    return any(a.pos in {"subst", "num"} and a.features[:1] == ("pl",) for a in analyses(word.lower()))
+def _digit_groups(words: Sequence[str], start: int, first: _Word) -> _Group:
+    """`12 000` in one token or in several: groups of three are one number."""
+    value, index = first.low, start + 1
+    if value == int(value) and len(words[start]) <= 3:
+        while index < len(words) and re.fullmatch(r"\d{3}", words[index]) and value > 0:
+            value, index = value * 1000 + int(words[index]), index + 1
+    return _Group(value, value, index)
 
 
-def _value(word: str) -> tuple[str, float, float] | None:
-    """The kind and bounds of one number word: digits, exact, vague, fraction or scale."""
+def _rank(word: _Word) -> int:
+    """Which place a word fills: 3 hundreds, 2 tens, 1 what ends a number (teens and units)."""
+    return 3 if word.low >= 100 else 2 if word.low >= 20 else 1
+
+
+def _word_at(words: Sequence[str], index: int) -> _Word | None:
+    return _word(words[index]) if index < len(words) else None
+
+
+@lru_cache(maxsize=50_000)
+def _word(word: str) -> _Word | None:
     if _DIGITS.fullmatch(word):
-        number = float(re.sub(r"[ .\u00a0\u202f]", "", word).replace(",", "."))
-        return "digits", number, number
-    table = _words()
-    key = _lemma_of(word, table.scale)
-    if key:
-        return "scale", table.scale[key], table.scale[key]
-    if key := _lemma_of(word, table.vague):
-        if key in {"dziesiątek", "dziesiątka", "setka"} and not _is_plural_noun(word):
-            return None
-        return "vague", *table.vague[key]
-    if key := _lemma_of(word, table.fraction):
-        return "fraction", table.fraction[key], table.fraction[key]
-    if key := _lemma_of(word, table.exact):
-        return "exact", table.exact[key], table.exact[key]
+        number = float(_SPACES.sub("", word).replace(",", "."))
+        return _Word("digits", number, number)
+    data, lower = numeral_data(), word.lower()
+    if lower in data["abbreviated"]:
+        size = data["abbreviated"][lower]
+        return _Word("abbreviated", size, size)
+    readings = [a for a in analyses(lower) if a.pos in {"num", "subst", "adj"}]
+    for kind, table in (("scale", data["scale"]), ("nominal", data["nominal"])):
+        found = [a for a in readings if a.lemma in table and a.pos != "adj"]
+        if not found:
+            continue
+        plural = any(a.features[:1] == ("pl",) and (a.pos == "subst" or a.lemma == "tysiące") for a in found)
+        size = table[found[0].lemma]
+        if kind == "scale":
+            return _Word(kind, size, size, plural)
+        if any(a.features[:1] == ("sg",) for a in found):
+            return _Word(kind, size, size)
+    for a in readings:
+        if a.lemma in data["vague"] and a.pos == "num":
+            low, high = data["vague"][a.lemma]
+            return _Word("plain", low, high)
+        if a.lemma in data["fraction"] and a.pos == "num":
+            return _Word("fraction", data["fraction"][a.lemma], data["fraction"][a.lemma])
+        if a.lemma in data["exact"]:
+            return _Word("plain", data["exact"][a.lemma], data["exact"][a.lemma])
     return None
-
-
-def _lemma_of(word: str, table: Mapping[str, object]) -> str | None:
-    lower = word.lower()
-    if lower in table:
-        return lower
-    return next((a.lemma for a in analyses(lower) if a.lemma in table and a.pos in {"num", "subst", "adj"}), None)
-
-
-def _hedged(words: Sequence[str], low: int | None, high: int | None, first: int, last: int) -> Quantity:
-    for phrase, kind in _words().hedges:
-        start = first - len(phrase)
-        if start < 0 or tuple(word.lower() for word in words[start:first]) != phrase:
-            continue
-        assert low is not None and high is not None
-        if kind == "at_most" and phrase == ("do",) and start > 1 and words[start - 2].lower() == "od":
-            continue
-        bounds: dict[str, tuple[int | None, int | None]] = {
-            "at_least": (low, None),
-            "above": (low + 1 if low == high else low, None),
-            "at_most": (None, high),
-            "below": (None, high - 1),
-            "about": (round(low * (1 - _ABOUT)), round(high * (1 + _ABOUT))),
-        }
-        return Quantity(*bounds[kind], start, last)
-    if first > 0 and words[first - 1].lower() == "od":
-        first -= 1
-    return Quantity(low, high, first, last)
