@@ -10,6 +10,7 @@ from eventx.events.arguments import (
     Argument,
     arguments,
     base_dep,
+    counted,
     is_gerund,
     is_verbal,
     may_be_reflexive,
@@ -200,7 +201,7 @@ def _best(
         if not _fits(token, frame, phrase, read, kind_of):
             continue
         evidence = anchored or support is not None
-        if frame.weak and not (evidence or _has_participant(frame, read, kind_of)):
+        if frame.weak and not (evidence or _has_participant(frame, read, kind_of) or _has_number(token, read)):
             continue
         if frame.state and not evidence:
             continue
@@ -261,6 +262,11 @@ def matches(argument: Argument, pattern: Relation, kind_of: KindOf) -> bool:
     if pattern.lemmas and not pattern.lemmas & lemmas_of(argument.token):
         return False
     return not pattern.kinds or kind_of(argument.token) in pattern.kinds
+
+
+def _has_number(token: Token, read: tuple[Argument, ...]) -> bool:
+    """Whether a number says how many it befell: `ponad 30 osób zostało rannych`, `14 rannych`."""
+    return counted(token) or any(counted(argument.token) for argument in read if argument.relation in {"subj", "obj"})
 
 
 def _has_participant(frame: Frame, read: tuple[Argument, ...], kind_of: KindOf) -> bool:
