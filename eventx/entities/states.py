@@ -42,6 +42,12 @@ def country_of_adjective(token: Token, gazetteer: Gazetteer) -> Entity | None:
     return None
 
 
+def is_country_adjective(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether the token is the adjective of a country (`rosyjski`), not of another place or body."""
+    entity = country_of_adjective(token, gazetteer)
+    return entity is not None and entity.kind is Kind.COUNTRY
+
+
 def _mention(entry: Entry, token: Token, how: str) -> Entity:
     return Entity(
         entry.name,

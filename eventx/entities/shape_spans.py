@@ -1,0 +1,125 @@
+"""Shapes that only names have: a first name with a surname, a word for a body with what goes on its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from eventx.entities.persons import PARTICLES, is_forename
+from eventx.entities.spans import NameSpan
+from eventx.entities.surroundings import in_street_name, is_phrase_with_place
+from eventx.language.morfeusz import analyses
+from eventx.language.nouns import nouns
+from eventx.records import Kind
+
+
+def person_shapes(doc: Doc) -> Iterator[NameSpan]:
+    """A first name and what follows it with a capital; an initial and a surname."""
+    i = 0
+    while i < len(doc) - 1:
+        end = _person_end(doc, i)
+        if end > i + 1 and not in_street_name(doc[i]):
+            yield NameSpan(i, end, Kind.PERSON, source="shape")
+            i = end
+        else:
+            i += 1
+
+
+def _person_end(doc: Doc, start: int) -> int:
+    token = doc[start]
+    initial = len(token) == 1 and token.text.isupper() and start + 1 < len(doc) and doc[start + 1].text == "."
+    if not initial and (token.text[:1].islower() or token.text.isupper() or not is_forename(token.text)):
+        return start
+    i = start + (2 if initial else 1)
+    surnames = 0
+    while i < len(doc):
+        word = doc[i]
+        if word.lower_ in PARTICLES and i + 1 < len(doc) and doc[i + 1].text[:1].isupper() and not word.is_sent_start:
+            i += 1
+        elif (
+            word.text[:1].isupper()
+            and word.text[:1].isalpha()
+            and not word.is_sent_start
+            and surnames < 3
+            and _may_bear(word)
+        ):
+            surnames += 1
+            i += 1
+            if len(word) == 1 and i < len(doc) and doc[i].text == "." and not doc[i - 1].whitespace_:
+                return i + 1 if surnames == 1 else i
+        elif (
+            word.text in {"-", "–"}
+            and i + 1 < len(doc)
+            and not doc[i - 1].whitespace_
+            and not word.whitespace_
+            and doc[i + 1].text[:1].isupper()
+        ):
+            i += 2
+        else:
+            break
+    return i if surnames else start
+
+
+def _may_bear(word: Token) -> bool:
+    return len(word) == 1 or not word.text.isupper()
+
+
+def organisation_shapes(doc: Doc) -> Iterator[NameSpan]:
+    """A capitalised word for a body, with the capitalised words that go on its name."""
+    i = 0
+    while i < len(doc):
+        token = doc[i]
+        if token.text[:1].isupper() and not token.text.isupper() and _is_body(token.text):
+            end = _organisation_end(doc, i)
+            if end > i + 1 and not (token.is_sent_start and is_phrase_with_place(doc, i, end)):
+                yield NameSpan(i, end, Kind.ORGANISATION, source="shape")
+                i = end
+                continue
+        i += 1
+
+
+@lru_cache(maxsize=5_000)
+def _is_body(form: str) -> bool:
+    return any(
+        a.lemma.lower() in nouns().organisations or a.lemma.lower() in nouns().bodies
+        for a in analyses(form.lower())
+        if a.pos == "subst"
+    )
+
+
+def _organisation_end(doc: Doc, start: int) -> int:
+    i = end = start + 1
+    while i < len(doc) and not doc[i].is_sent_start:
+        word = doc[i]
+        if word.text[:1].isupper() or (word.is_digit and doc[i - 1].lower_ in {"nr", "numer"}):
+            if (
+                is_forename(word.text)
+                and i + 1 < len(doc)
+                and doc[i + 1].text[:1].isupper()
+                and doc[i - 1].lower_ not in {"im", "."}
+            ):
+                break
+            i = end = i + 1
+        elif (
+            word.lower_ in {"i", "w", "we", "ds", ".", "do", "spraw", "nr", "im", "na", "ku"}
+            and i + 1 < len(doc)
+            and _goes_on(doc, i)
+        ):
+            i += 1
+        else:
+            break
+    return end
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    """Whether a capitalised word follows the connective soon enough to belong to the name."""
+    word, following = doc[i], doc[i + 1]
+    if word.lower_ == "i" and _is_body(following.text):
+        return False  # `Federacja X i Unia Y` are two
+    if word.text == ".":
+        return doc[i - 1].lower_ in {"im", "ds", "św"} and following.text[:1].isupper()
+    if word.lower_ in {"w", "we", "na"}:
+        return following.text[:1].isupper()
+    return following.text[:1].isupper() or following.lower_ in {"spraw", "nr", "."} or following.is_digit
