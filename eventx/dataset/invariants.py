@@ -102,7 +102,8 @@ def _undated(batch: pa.RecordBatch) -> pa.BooleanArray:
 
 
 def _mentions(batch: pa.RecordBatch) -> pa.BooleanArray:
-    return pa.array([any(not 0 <= m["start"] < m["end"] for m in row) for row in batch["mentions"].to_pylist()])
+    rows = batch["mentions"].to_pylist()
+    return pa.array([any(not 0 <= m["start"] < m["end"] for m in row) for row in rows], pa.bool_())
 
 
 def _cut(batch: pa.RecordBatch) -> pa.BooleanArray:

@@ -1,0 +1,96 @@
+"""Each cell of a row against tables of sentences: who, in what light, when, where, again or anew, news or none.
+
+A line marked `core` must hold; of all lines of a table a share must, so that a family that breaks shows at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from events.tables import Case, agrees, read_cases, row_at
+
+from eventx.events.roles import SYMMETRIC
+from eventx.records import Event
+
+
+def roles(row: Event) -> dict[str, set[str]]:
+    names = {role: {p.name for p in getattr(row, role)} for role in ("actors", "targets", "items")}
+    if row.event_type in SYMMETRIC:  # neither side comes first
+        names["actors"] |= names.pop("targets")
+    return names
+
+
+def light(row: Event) -> dict[str, set[str]]:
+    return {"modality": {row.modality}, "attributed_to": {row.attributed_to} - {None}}
+
+
+def dates(row: Event) -> dict[str, set[str]]:
+    days = [f"{day:%Y-%m-%d}" if day else ".." for day in (row.date_start, row.date_end)]
+    interval = days[0] if days[0] == days[1] else "/".join(days)
+    return {
+        "date": {interval} - {".."},
+        "basis": {row.date_basis},
+        "date_text": {row.date_text} - {None},
+    }
+
+
+def places(row: Event) -> dict[str, set[str]]:
+    return {"place": {row.place} - {None}, "country": {row.country} - {None}}
+
+
+CELLS: dict[str, Callable[[Event], dict[str, set[str]]]] = {
+    "roles": roles,
+    "modality": light,
+    "dates": dates,
+    "places": places,
+}
+FLOORS = {"roles": 0.80, "modality": 0.80, "dates": 0.80, "places": 0.80, "coreference": 0.80, "salience": 0.80}
+LEAST = {"roles": 60, "modality": 60, "dates": 50, "places": 50, "coreference": 20, "salience": 20}
+
+
+def fault(table: str, case: Case) -> str:
+    """What is wrong with the row of a case; empty where all is well."""
+    row = row_at(case)
+    if table == "salience":
+        return "" if (row is not None) == (case.cells["row"] == "yes") else f"row: {row is not None}"
+    if row is None:
+        return "no row"
+    if table == "coreference":
+        second = row_at(case, star=1)
+        told = "none" if second is None else "same" if second == row else "new"
+        return "" if told == case.cells["told"] else told
+    found = CELLS[table](row)
+    wrong = {name: found[name] for name, wanted in case.cells.items() if not agrees(wanted, found.get(name, set()))}
+    return ", ".join(f"{name}: {'; '.join(sorted(map(str, values))) or '-'}" for name, values in wrong.items())
+
+
+def faults(table: str, *, core: bool) -> list[str]:
+    found = ((case, fault(table, case)) for case in read_cases(table) if case.core or not core)
+    return [f"{case.text} → {wrong} (wanted {case.cells})" for case, wrong in found if wrong]
+
+
+@pytest.mark.parametrize("table", FLOORS)
+def test_the_clear_cases_hold(table: str) -> None:
+    wrong = faults(table, core=True)
+    assert not wrong, "\n".join(["", *wrong])
+
+
+@pytest.mark.parametrize(("table", "floor"), FLOORS.items())
+def test_most_cases_hold(table: str, floor: float) -> None:
+    wrong = faults(table, core=False)
+    assert len(wrong) <= (1 - floor) * len(read_cases(table)), "\n".join(["", *wrong])
+
+
+@pytest.mark.parametrize(("table", "least"), LEAST.items())
+def test_a_table_is_large_and_has_as_many_negative_cases_as_positive(table: str, least: int) -> None:
+    cases = read_cases(table)
+    assert len(cases) >= least
+    assert len({case.text + str(case.stars) for case in cases}) == len(cases), "a case stands twice"
+    negative = {
+        "modality": lambda case: case.cells["modality"] in {"asserted", "!denied", ""},
+        "coreference": lambda case: case.cells["told"] == "new",
+        "salience": lambda case: case.cells["row"] == "no",
+        "places": lambda case: case.negative,
+    }.get(table, lambda case: case.negative)
+    assert sum(map(negative, cases)) >= len(cases) // 3
