@@ -27,6 +27,12 @@ _SOLE_CASE = {
 }  # fmt: skip
 _PREPOSITIONS = {"ze": "z", "we": "w", "ode": "od", "nade": "nad", "pode": "pod", "przede": "przed", "beze": "bez"}
 _HEDGES = frozenset("ponad około koło blisko do przeszło poniżej powyżej niespełna prawie niemal".split())
+# Nouns that measure or name a time: they take no part in events.
+TIME_NOUNS = frozenset(
+    "sekunda minuta godzina doba dzień noc tydzień miesiąc kwartał rok wiek chwila weekend ranek południe "
+    "popołudnie wieczór poniedziałek wtorek środa czwartek piątek sobota niedziela styczeń luty marzec "
+    "kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień wiosna lato jesień zima".split()
+)
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
 _NAME_LINKS = frozenset({"flat", "flat:foreign", "nmod:flat", "amod:flat", "fixed"})
 
@@ -62,8 +68,12 @@ def is_gerund(token: Token) -> bool:
 
 
 def is_passive_participle(token: Token) -> bool:
-    """Whether the token is a passive participle (`zatrzymany`)."""
-    return morph(token, "VerbForm") == "Part" and morph(token, "Voice") == "Pass"
+    """Whether the token is a passive participle (`zatrzymany`), one tagged as an adjective with `został` too."""
+    if morph(token, "VerbForm") == "Part":
+        return morph(token, "Voice") == "Pass"
+    if token.pos_ != "ADJ" or not any(c.lemma_ in {"zostać", "zostawać"} for c in token.children):
+        return False
+    return any(a.pos == "ppas" for a in analyses(token.lower_))
 
 
 def reflexive(verb: Token) -> Token | None:
@@ -133,12 +143,13 @@ def relation_of(token: Token) -> str:
     sole = _SOLE_CASE.get(prep)
     if sole:
         case = sole
-    elif not _can_have(token, case):
+    elif not can_have(token, case):
         case = case or "gen"
     return f"{prep}+{case or 'gen'}"
 
 
-def _can_have(token: Token, case: str) -> bool:
+def can_have(token: Token, case: str) -> bool:
+    """Whether the token's form can stand in the case; the dictionary decides where it knows the form."""
     readings = analyses(token.text) or analyses(token.lower_)
     return not readings or any(case in a.features for a in readings)
 
@@ -153,9 +164,9 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def negated(token: Token) -> bool:
-    """Whether `nie` (or another negation) stands on the token or on its auxiliary."""
+    """Whether `nie` (or another negation) stands on the token or on its auxiliary; `nie tylko` denies nothing."""
     return any(
-        (child.lower_ in {"nie", "ani"} and child.i < token.i)
+        (child.lower_ in {"nie", "ani"} and child.i < token.i and child.nbor(1).lower_ != "tylko")
         or (base_dep(child) in {"aux", "cop"} and any(c.lower_ == "nie" for c in child.children))
         for child in token.children
     )
@@ -169,7 +180,12 @@ def is_relative_clause(verb: Token) -> bool:
 
 
 def subject(verb: Token) -> Token | None:
-    """Return the explicit subject of a verb, its own or shared with the verb it is coordinated with."""
+    """Return the explicit subject of a verb, its own or shared with the verb it is coordinated with.
+
+    An impersonal verb (`zatrzymano`) has none, whatever the parse hangs on it.
+    """
+    if morph(verb, "Person") == "0":
+        return None
     for _ in range(4):
         for child in verb.children:
             if base_dep(child) == "nsubj" and child.pos_ in NOMINAL:
@@ -196,7 +212,22 @@ def antecedent(token: Token) -> Token:
         for ancestor in token.ancestors:
             if base_dep(ancestor) == "acl" and ancestor.head.pos_ in NOMINAL:
                 return ancestor.head
+        return _before_comma(token) if token.lemma_ == "który" else token
     return token
+
+
+def _before_comma(pronoun: Token) -> Token:
+    """Return the noun right before a relative clause that the parse hung elsewhere, where they agree; else itself."""
+    comma = next(
+        (t for t in pronoun.doc[pronoun.sent.start : pronoun.i] if t.text == "," and pronoun.i - t.i <= 2), None
+    )
+    if comma is None or comma.i == pronoun.sent.start:
+        return pronoun
+    noun = comma.nbor(-1)
+    while noun.dep_ in _NAME_LINKS:
+        noun = noun.head
+    agree = all(morph(noun, f) == morph(pronoun, f) for f in ("Number", "Gender"))
+    return noun if agree and noun.pos_ in {"NOUN", "PROPN"} else pronoun
 
 
 def arguments(
@@ -290,6 +321,8 @@ def _of_noun(noun: Token) -> Iterator[Argument]:
             continue
         elif child.dep_ == "obl:agent":
             yield Argument("subj", antecedent(child))
+        elif child.pos_ == "PROPN" and dep in {"flat", "amod"} and noun.pos_ == "NOUN" and can_have(child, "gen"):
+            yield Argument("gen", child)  # `spotkanie Emmanuela Macrona`: a name that the parse joined to the noun
         elif dep in {"nmod", "obl", "obj", "iobj", "nsubj", "appos"} and child.dep_ not in _NAME_LINKS:
             relation = relation_of(child)
             if relation == "przez+acc":
@@ -311,7 +344,7 @@ def _controlled(trigger: Token, object_control: frozenset[str]) -> Iterator[Argu
     if head == trigger or not is_verbal(head):
         return
     if form == "Inf" and base_dep(trigger) in {"xcomp", "ccomp", "csubj", "conj", "aux"}:
-        if head.lemma_ in object_control:
+        if head.lemma_ in object_control and reflexive(head) is None:
             for child in head.children:
                 if base_dep(child) in {"iobj", "obj"} and child.pos_ in NOMINAL:
                     yield Argument("subj", antecedent(child), own=False)
@@ -330,10 +363,12 @@ def _supported(trigger: Token, support: frozenset[str]) -> Iterator[Argument]:
     verb = support_verb(trigger, support)
     if verb is None:
         return
+    carried = base_dep(trigger) == "nsubj"  # `zatrzymanie X wywołało oburzenie`: the object is the verb's own
     for argument in [*_of_verb(verb), *_controlled(verb, frozenset())]:
+        if carried and argument.relation in {"obj", "gen"}:
+            continue
         if argument.token.i != trigger.i and trigger not in argument.token.subtree:
-            relation = "subj" if argument.relation == "subj" else argument.relation
-            yield Argument(relation, argument.token, own=False)
+            yield Argument(argument.relation, argument.token, own=False)
 
 
 def support_verb(noun: Token, support: frozenset[str]) -> Token | None:

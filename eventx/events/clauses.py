@@ -64,6 +64,8 @@ def governing_cost(
     for attribution in attributions:
         if attribution.cue.i == token.i:
             continue
+        if attribution.first <= first and last <= attribution.last:
+            return TOO_FAR  # `według poniedziałkowego komunikatu`
         if attribution.cue.i == anchor.i and token.i in attribution.scope:
             if not same_stretch(token, first, last):
                 return TOO_FAR
@@ -71,6 +73,8 @@ def governing_cost(
             return TOO_FAR
     if anchor.i in carriers:
         return carriers[anchor.i]
+    if _is_attribute(anchor) and anchor.head.i != token.i:
+        return TOO_FAR  # `wybudowany w 1936 roku statek zatonął`
     if same_stretch(token, first, last):
         return 1.5
     if anchor.head.i == token.i and base_dep(anchor) in {"acl", "amod"} and not is_gerund(anchor):
@@ -78,6 +82,10 @@ def governing_cost(
     if first - token.sent.start <= 2 and not _opens_other_clause(token, last):
         return 2.5
     return TOO_FAR
+
+
+def _is_attribute(anchor: Token) -> bool:
+    return morph(anchor, "VerbForm") == "Part" and base_dep(anchor) in {"acl", "amod"}
 
 
 def same_stretch(token: Token, first: int, last: int) -> bool:

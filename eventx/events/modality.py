@@ -113,12 +113,12 @@ def _lights(trigger: Token, cues: Cues) -> Iterator[Light]:
         if dep == "conj":
             node = head
             continue
-        if dep == "advcl":
+        if dep == "advcl" and not _is_content(node):
             yield from _adjunct(node, cues)
             return
         if dep in _GOVERNED:
             yield from _over(node, head, cues)
-        if is_verbal(head) and not is_gerund(head) and dep in {"ccomp", "parataxis"}:
+        if is_verbal(head) and not is_gerund(head) and dep in {"ccomp", "parataxis", "advcl"}:
             return  # beyond a full clause only the cue itself speaks
         node = head
         direct = direct and (dep in {"xcomp", "aux", "cop"} or _is_light(node, cues))
@@ -131,11 +131,18 @@ def _beside(trigger: Token, cues: Cues) -> Iterator[Light]:
         i = trigger.i + step
         while trigger.sent.start <= i < trigger.sent.end and abs(i - trigger.i) <= 5:
             token = trigger.doc[i]
-            if token.text in _STOPS or (is_verbal(token) and morph(token, "VerbForm") == "Fin" and is_verbal(trigger)):
+            joins = token.pos_ == "CCONJ" and any(is_verbal(t) for t in (token.head, token.head.head) if t != trigger)
+            other = morph(token, "VerbForm") == "Fin" or joins
+            if token.text in _STOPS or (is_verbal(trigger) and other):
                 break
             if token.lower_ in cues.adverbs and token.pos_ in {"ADV", "PART"}:
                 yield Light(cues.adverbs[token.lower_].modality, token, speaker=False)
             i += step
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether a clause opened by `że` says what is known or supposed, though the parse calls it an adjunct."""
+    return any(base_dep(c) == "mark" and c.lower_ in {"że", "iż"} for c in clause.children)
 
 
 def _is_light(verb: Token, cues: Cues) -> bool:
@@ -157,17 +164,27 @@ def _on(node: Token, cues: Cues, *, inner: bool) -> Iterator[Light]:
             yield Light(cues.adverbs[child.lemma_].modality, child, speaker=False)
         elif dep == "amod" and child.lemma_ in cues.adjectives and inner:
             yield Light(cues.adjectives[child.lemma_].modality, child, speaker=False)
+        elif dep in {"acl", "amod"} and inner and is_passive_participle(child) and child.i < node.i:
+            yield from _of_participle(child, cues)
         elif dep in {"det", "nsubj"} and child.lemma_ in {"żaden", "nikt"} and inner:
             yield Light(Modality.DENIED, child, speaker=False)
     if morph(node, "Mood") == "Cnd":
         yield Light(Modality.HYPOTHETICAL, node, speaker=False)
 
 
+def _of_participle(participle: Token, cues: Cues) -> Iterator[Light]:
+    """The light of an adjective that is tagged as the participle that it comes from: `planowana wizyta`."""
+    for lemma, cue in cues.adjectives.items():
+        if participle.lower_.startswith(lemma[:-1]) and len(participle) <= len(lemma) + 2:
+            yield Light(cue.modality, participle, speaker=False)
+
+
 def _over(node: Token, head: Token, cues: Cues) -> Iterator[Light]:
     """The light that a governing word throws on its complement."""
     if head.lemma_ in cues.refuting or any(t.lemma_ in cues.refuting for t in head.children if t.pos_ == "NOUN"):
         yield Light(Modality.DENIED, head, speaker=False)  # `sugestie, że …, to wymysły`
-    if head.pos_ == "ADJ" and base_dep(node) in {"ccomp", "csubj", "nsubj", "xcomp"} and head.lemma_ in cues.adjectives:
+    complements = {"ccomp", "csubj", "nsubj", "xcomp", "advcl"}
+    if head.pos_ == "ADJ" and base_dep(node) in complements and head.lemma_ in cues.adjectives:
         yield Light(cues.adjectives[head.lemma_].modality, head, speaker=False)  # `niewykluczone, że …`
         return
     lemma = f"{head.lemma_} się" if reflexive(head) is not None else head.lemma_

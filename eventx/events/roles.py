@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from eventx.events.arguments import (
+    TIME_NOUNS,
     Argument,
     base_dep,
+    can_have,
     conjuncts,
     is_gerund,
     is_passive_participle,
@@ -39,6 +41,7 @@ _ITEMLESS = frozenset(
 )
 _STRIKES = frozenset({"strike_air", "attack"})  # whose object is the other side's
 _GATHERINGS = frozenset({"meet", "visit", "exercise"})
+_TOLD_OF = frozenset({"o", "do", "przeciw", "przeciwko", "wobec", "za"})
 SYMMETRIC = frozenset({"meet", "agree", "sign", "cooperate", "clash"})
 
 
@@ -118,6 +121,8 @@ def _those_at(trigger: Trigger, naming: Naming) -> tuple[Entity, ...]:
     noun = trigger.token
     if is_verbal_predicate(noun) or base_dep(noun) != "obl" or not is_verbal(noun.head):
         return ()
+    if preposition(noun) in _TOLD_OF:
+        return ()  # `o spotkaniu poinformował X`
     head = subject(noun.head)
     if head is not None:
         return tuple(e for t in conjuncts(head) for e in _entities_of(t, "subj", naming) if e.kind in AGENT)
@@ -188,18 +193,39 @@ def _bare_nominals(trigger: Trigger, naming: Naming) -> Iterator[Argument]:
         wanted.pop("Nom")
     if any(a.relation == "obj" for a in trigger.arguments):
         wanted.pop("Acc")
-    mentions = {e.head for e in naming.entities if e.kind in AGENT and e.head is not None}
+    mentions = {e.head for e in naming.entities if (e.kind in AGENT or e.place is not None) and e.head is not None}
     for step in (-1, 1):
         i = verb.i + step
         while verb.sent.start <= i < verb.sent.end and abs(i - verb.i) < 10:
             token = verb.doc[i]
             if token.text in CLAUSE_BREAKS or (is_verbal(token) and morph(token, "VerbForm") == "Fin"):
                 break
-            relation = wanted.get(morph(token, "Case"))
-            free = (i in mentions and base_dep(token) not in {"nsubj", "obj", "conj", "appos"}) or token.head == verb
+            swallowed = i in mentions and _swallowed(token, verb, naming)
+            relation = wanted.get("Acc" if swallowed else morph(token, "Case"))
+            free = (
+                swallowed
+                or (i in mentions and base_dep(token) not in {"nsubj", "obj", "conj", "appos"})
+                or token.head == verb
+            )
             if relation and i in mentions and free and not preposition(token):
                 yield Argument(relation, token, own=False)
             i += step
+
+
+def _swallowed(name: Token, verb: Token, naming: Naming) -> bool:
+    """Whether the parse hung a verb's object on the time or place before it: `zatrzymała w Gdańsku Jana Nowaka`."""
+    noun = name.head
+    if (
+        base_dep(name) not in {"nmod", "flat"}
+        or noun.head != verb
+        or not can_have(name, "acc")
+        or not preposition(noun)
+    ):
+        return False
+    if noun.lemma_ in TIME_NOUNS:
+        return True
+    place = naming.mention(noun)
+    return place is not None and place.place is not None and naming.mention(name) != place
 
 
 def is_verbal_predicate(token: Token) -> bool:
@@ -229,6 +255,8 @@ def _coordinated(argument: Argument) -> list[Token]:
 
 
 def _entities_of(token: Token, relation: str, naming: Naming) -> Sequence[Entity]:
+    if token.lemma_ in TIME_NOUNS and naming.mention(token) is None:
+        return []
     if relation == "adj":
         found = naming.relational(token)
         return [found] if found is not None else []

@@ -58,7 +58,7 @@ def extractor() -> Extractor:
 
 @cache
 def rows(text: str, *, published: str | None = PUBLISHED) -> tuple[Event, ...]:
-    """Return the rows of a text before the less likely ones are dropped: these tests are of cells, not of confidence."""
+    """Return the rows of a text before unlikely ones are dropped: this is about cells, not confidence."""
     date = article_date(published) if published is not None else None
     article = Article(id="case", text=text, published=date, lang="pl")
     pipeline = extractor()

@@ -39,13 +39,15 @@ def places(row: Event) -> dict[str, set[str]]:
     return {"place": {row.place} - {None}, "country": {row.country} - {None}}
 
 
+COLUMN = {"modality": "modality", "coreference": "told", "salience": "row"}
+NEGATIVE = {"asserted", "new", "no"}  # values that say that a cue, a mention or a word has no such effect
 CELLS: dict[str, Callable[[Event], dict[str, set[str]]]] = {
     "roles": roles,
     "modality": light,
     "dates": dates,
     "places": places,
 }
-FLOORS = {"roles": 0.80, "modality": 0.80, "dates": 0.80, "places": 0.80, "coreference": 0.80, "salience": 0.80}
+FLOORS = {"roles": 0.86, "modality": 0.90, "dates": 0.96, "places": 0.90, "coreference": 0.88, "salience": 0.95}
 LEAST = {"roles": 60, "modality": 60, "dates": 50, "places": 50, "coreference": 20, "salience": 20}
 
 
@@ -59,7 +61,7 @@ def fault(table: str, case: Case) -> str:
     if table == "coreference":
         second = row_at(case, star=1)
         told = "none" if second is None else "same" if second == row else "new"
-        return "" if told == case.cells["told"] else told
+        return "" if told == case.cells["told"] or (case.cells["told"] == "once" and told != "new") else told
     found = CELLS[table](row)
     wrong = {name: found[name] for name, wanted in case.cells.items() if not agrees(wanted, found.get(name, set()))}
     return ", ".join(f"{name}: {'; '.join(sorted(map(str, values))) or '-'}" for name, values in wrong.items())
@@ -87,10 +89,4 @@ def test_a_table_is_large_and_has_as_many_negative_cases_as_positive(table: str,
     cases = read_cases(table)
     assert len(cases) >= least
     assert len({case.text + str(case.stars) for case in cases}) == len(cases), "a case stands twice"
-    negative = {
-        "modality": lambda case: case.cells["modality"] in {"asserted", "!denied", ""},
-        "coreference": lambda case: case.cells["told"] == "new",
-        "salience": lambda case: case.cells["row"] == "no",
-        "places": lambda case: case.negative,
-    }.get(table, lambda case: case.negative)
-    assert sum(map(negative, cases)) >= len(cases) // 3
+    assert sum(case.negative or case.cells.get(COLUMN.get(table, "")) in NEGATIVE for case in cases) * 2 >= len(cases)
