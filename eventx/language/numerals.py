@@ -14,7 +14,8 @@ from eventx.language.morfeusz import analyses
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_DIGITS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:,\d+)?")
+_DIGITS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}|\d{1,15}(?:,\d+)?")
+_LARGEST = 1e15  # more is no count, and no longer exact
 _SPACES = re.compile(r"[ \u00a0\u202f]")
 _RANGE = frozenset({"-", "–", "—", "do", "lub", "albo", "czy", "bądź"})
 _BETWEEN = frozenset({"a", "i"})
@@ -69,7 +70,7 @@ def numeral_at(words: Sequence[str], start: int) -> Numeral | None:
         found = _range(words, start + 1, _RANGE if opening == "od" else _BETWEEN)
     else:
         found = _range(words, start, _RANGE) or _group(words, start)
-    if found is None or found.low != int(found.low) or found.high != int(found.high):
+    if found is None or found.high >= _LARGEST or found.low != int(found.low) or found.high != int(found.high):
         return None
     return Numeral(int(found.low), int(found.high), start, found.end)
 
@@ -183,7 +184,7 @@ def _digit_groups(words: Sequence[str], start: int, first: _Word) -> _Group:
     """`12 000` in one token or in several: groups of three are one number."""
     value, index = first.low, start + 1
     if value == int(value) and len(words[start]) <= 3:
-        while index < len(words) and re.fullmatch(r"\d{3}", words[index]) and value > 0:
+        while index < len(words) and re.fullmatch(r"\d{3}", words[index]) and 0 < value < _LARGEST:
             value, index = value * 1000 + int(words[index]), index + 1
     return _Group(value, value, index)
 

@@ -215,7 +215,7 @@ def test_any_text_makes_sound_rows(text: str) -> None:
         "a" * 20_000,
         "(" * 300 + "Putin spotkał się z Łukaszenką" + ")" * 300,
         "„" * 200 + "Zatrzymano Jana Nowaka" + "”" * 200,
-        "Zginęło " + "9" * 400 + " osób.",
+        "Zginęło " + "9" * 400 + " osób, rannych jest " + "999 " * 60 + ", a zatrzymano 999999999999 bilionów ludzi.",
         "W 99999 roku i 31.02.2022, i 0 grudnia zginęły dwie osoby.",
     ],
     ids=["one clause", "one word", "one letter", "brackets", "quotes", "a number", "no such day"],
