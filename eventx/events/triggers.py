@@ -81,7 +81,7 @@ def find_triggers(
     anchored = {doc[i].sent.start for i in anchors}
     found: list[Trigger] = []
     for token in doc:
-        if token.is_alpha and len(token) > 2 and token.i not in timed:
+        if token.is_alpha and len(token) > 2 and token.i not in timed and token.dep_ != "aux:pass":
             frames = list(_candidates(token, lexicon))
             if frames:
                 best = _best(token, frames, cues, kind_of, timed, anchored=token.sent.start in anchored)
@@ -94,11 +94,15 @@ def _candidates(token: Token, lexicon: TriggerLexicon) -> Iterator[tuple[Frame, 
     seen: set[str] = set()
     lemmas = set(_lemmas(token))
     for _, lemma in sorted(lemmas):
-        for phrase, frame in lexicon.by_phrase.get(lemma, ()):
+        for phrase, frame in lexicon.by_phrase.get(lemma.removesuffix(" się"), ()):
             if frame.rule not in seen and _phrase_stands(token, phrase):
                 seen.add(frame.rule)
                 yield frame, phrase
+    # a verbal noun that is listed as a noun is no form of its verb: `zajęcia`, `oświadczenie`
+    lexical = any(kind == "noun" and lexicon.by_lemma.get((kind, x)) for kind, x in lemmas)
     for key in sorted(lemmas):
+        if lexical and key[0] == "verb":
+            continue
         for frame in lexicon.by_lemma.get(key, ()):
             if frame.rule not in seen:
                 seen.add(frame.rule)
@@ -131,13 +135,21 @@ def _lemmas(token: Token) -> Iterator[tuple[str, str]]:
             yield "verb", f"{a.lemma} się"
             yield "noun", _noun_of_gerund(token)
         elif kind == "participle" and wanted & {"participle", "adj", "noun"}:
-            yield "verb", a.lemma
+            if not _names_somebody(token):
+                yield "verb", a.lemma
             yield "adj", a.lemma
         elif kind in {"noun", "adj"} and kind in wanted:
             yield kind, a.lemma
             yield "adj", a.lemma
     if "verb" in wanted and not readings:
         yield "verb", token.lemma_ + se
+
+
+def _names_somebody(token: Token) -> bool:
+    """Whether a participle stands for a person, in a noun's place: `adwokat oskarżonego`, `protestujący wyszli`."""
+    return token.dep_ in {"nsubj", "obj", "iobj", "obl", "nmod", "nmod:arg", "obl:arg"} and not any(
+        base_dep(child) in {"nsubj", "cop", "aux"} for child in token.children
+    )
 
 
 def _model_class(token: Token) -> str:
@@ -225,18 +237,23 @@ def _fits(token: Token, frame: Frame, phrase: Phrase | None, read: tuple[Argumen
         return True
     if any(matches(argument, pattern, kind_of) for argument in loose_arguments(token) for pattern in frame.require):
         return True
-    return any(pattern.lemmas and _stands_near(token, pattern.lemmas) for pattern in frame.require)
+    others = frozenset(argument.token.i for argument in read if argument.own and argument.relation == "subj")
+    return any(pattern.lemmas and _stands_near(token, pattern, others) for pattern in frame.require)
 
 
-def _stands_near(token: Token, lemmas: frozenset[str]) -> bool:
-    """Whether one of the lemmas stands in the trigger's stretch of the clause, wherever the parse hung it."""
+def _stands_near(token: Token, pattern: Relation, subjects: frozenset[int]) -> bool:
+    """Whether one of the lemmas stands in the trigger's stretch of the clause, wherever the parse hung it.
+
+    What is surely the subject is nothing else.
+    """
+    barred = subjects if pattern.name != "subj" else frozenset()
     for step in (1, -1):
         i = token.i + step
         while token.sent.start <= i < token.sent.end and abs(i - token.i) <= 7:
             other = token.doc[i]
             if other.text in CLAUSE_BREAKS:
                 break
-            if lemmas & lemmas_of(other):
+            if other.i not in barred and pattern.lemmas & lemmas_of(other):
                 return True
             i += step
     return False
