@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[1]
 SENTENCES = 3  # of an article
 REPLACED = 1 / 3  # of the capitalised words inside sentences
 FIRST = 10
-_DATE = ArticleDate("2022-12-21", date(2022, 12, 21), date(2022, 12, 21))
+DATE = ArticleDate("2022-12-21", date(2022, 12, 21), date(2022, 12, 21))
 _NAME = re.compile(r"(?<=[a-ząćęłńóśźż,] )[A-ZĆŁŚŹŻ][a-ząćęłńóśźż]{3,}")
 _ONSETS = ["b", "br", "cz", "d", "g", "h", "j", "k", "kr", "ł", "m", "n", "p", "r", "s", "sz", "t", "w", "z", "żd"]
 _CODAS = ["", "", "n", "r", "l", "k", "w", "sk", "cz"]
@@ -44,13 +44,13 @@ def main(
     """Print a line for each power of ten."""
     extractor = Extractor(model=model)
     first, words, due, started = 0.0, 0, FIRST, time.process_time()
-    for number, text in enumerate(_texts(articles), start=1):
+    for number, text in enumerate(texts(articles), start=1):
         words += len(text.split())
         if bare:
             with extractor.nlp.memory_zone():
                 extractor.nlp(text)
         else:
-            extractor.events(Article(str(number), text, _DATE))
+            extractor.events(Article(str(number), text, DATE))
         if number in {due, articles}:
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             first, due = first or peak, due * 10
@@ -58,7 +58,8 @@ def main(
     typer.echo(f"{words} words\t{words / (time.process_time() - started):.0f} words/s")
 
 
-def _texts(count: int) -> Iterator[str]:
+def texts(count: int) -> Iterator[str]:
+    """Yield articles, the same ones in every run."""
     rng = random.Random(0)
     sentences = sorted(_sentences())
     for _ in range(count):
@@ -68,10 +69,10 @@ def _texts(count: int) -> Iterator[str]:
 
 def _sentences() -> set[str]:
     """What our own articles and tables of test cases say, without the marks of the tables."""
-    texts = [article.text for article in read_articles([ROOT / "data" / "raw"]) if isinstance(article, Article)]
+    found = [article.text for article in read_articles([ROOT / "data" / "raw"]) if isinstance(article, Article)]
     for table in (ROOT / "tests" / "gold").rglob("*.tsv"):
-        texts += re.split(r"[\t\n]", re.sub(r"^#.*$|[][]|\*\*", "", table.read_text(encoding="utf-8"), flags=re.M))
-    return {s for text in texts for s in re.split(r"(?<=[.!?])\s+", text) if len(s.split()) > 4}
+        found += re.split(r"[\t\n]", re.sub(r"^#.*$|[][]|\*\*", "", table.read_text(encoding="utf-8"), flags=re.M))
+    return {s for text in found for s in re.split(r"(?<=[.!?])\s+", text) if len(s.split()) > 4}
 
 
 def _name(rng: random.Random) -> str:

@@ -17,7 +17,7 @@ from eventx.language.agreement import Agreement, Candidates
 from eventx.language.analyzer_model import Analysed, analyse, build_analyzer
 from eventx.language.encoder import FormEncoder
 from eventx.language.guess import Guesser
-from eventx.language.readings import Inventory
+from eventx.language.readings import Inventory, beside
 from eventx.language.tagset import ud_features
 from eventx.language.units import sentence_tokens
 from eventx.language.weights import read_weights, write_weights
@@ -36,7 +36,7 @@ _NOT_A_NAME = 6.0  # taken from the score of a label that a capital inside a sen
 _UNKNOWN_LABELS = 16
 _ENDING_WEIGHT, _LEAST_SHARE = 0.6, 0.02  # how much the ending of an unknown name counts beside the score
 _BATCH = 64  # sentences of similar length that go through the network together
-_CACHED_FORMS = 8_000
+_CACHED_FORMS = 6_000
 _ATTRIBUTES = [TAG, POS, MORPH, LEMMA, HEAD, DEP]
 
 
@@ -51,14 +51,14 @@ class Analyzer:
         self.settings: dict[str, Any] = {}
 
     def set_up(self, settings: dict[str, Any]) -> None:
-        """Build the network: `labels`, `relations`, `lemma_counts`, `suffixes`, `endings`, and `network`, its sizes."""
+        """Build the network: its sizes in `network`, and what the training has learnt of lemmas and endings."""
         self.settings = settings
-        self.inventory = Inventory(settings["labels"], settings["lemma_counts"])
+        self.inventory = Inventory(settings["labels"], settings["lemma_counts"], settings["lemma_frequencies"])
         self.agreement = Agreement(settings["labels"])
         self.uposes = [label.split("|", 1)[0] for label in settings["labels"]]
         self.tags = [label.split("|", 1)[1] for label in settings["labels"]]
         self._in_names = np.array([upos in _IN_NAMES for upos in self.uposes])
-        self.guesser = Guesser(settings["suffixes"], settings["endings"])
+        self.guesser = Guesser(settings["suffixes"], settings["endings"], settings["listed"])
         self.model = build_analyzer(settings["labels"], settings["relations"], **settings["network"])
         self.model.initialize()
         self.encode = FormEncoder(self.model.layers[0])
@@ -90,9 +90,12 @@ class Analyzer:
         names = self.settings["relations"]
         words = [token.text for token in tokens]
         relations = ["root" if h < 0 else names[r] for h, r in zip(result.heads, result.relations, strict=True)]
-        choices = [self._choices(word, i > 0) for i, word in enumerate(words)]
+        following = [*words[1:], None]
+        choices = [self._choices(word, i > 0, beside(word, following[i])) for i, word in enumerate(words)]
         candidates = [
-            Candidates(found.labels, scores[found.labels]) if found else self._guessed(words[i], scores, inside=i > 0)
+            Candidates(found.labels, scores[found.labels] + found.priors)
+            if found
+            else self._guessed(words[i], scores, inside=i > 0)
             for i, (scores, found) in enumerate(zip(result.label_scores, choices, strict=True))
         ]
         heads = result.heads.tolist()

@@ -24,10 +24,13 @@ Rules = dict[str, dict[str, str]]  # tag label -> ending -> "letters to cut|lett
 class Guesser:
     """What the ending of an unknown word says: which tags it can have, and which lemma under a tag."""
 
-    def __init__(self, rules: Mapping[str, Mapping[str, str]], endings: Mapping[str, Mapping[str, float]]) -> None:
-        """Take what `learn` and `learn_endings` made."""
+    def __init__(
+        self, rules: Mapping[str, Mapping[str, str]], endings: Mapping[str, Mapping[str, float]], listed: Iterable[str]
+    ) -> None:
+        """Take what `learn` and `learn_endings` made, and words of names in the nominative."""
         self._rules = rules
         self._endings = endings
+        self._listed = frozenset(listed)
 
     def tags(self, form: str) -> Mapping[str, float]:
         """Return the tag labels of names that end like the form, with their shares; what is missing is rare."""
@@ -39,7 +42,14 @@ class Guesser:
         return {}
 
     def lemma(self, form: str, upos: str, tag: str) -> str:
-        """Return the likeliest lemma of a form, given its part of speech and NKJP tag."""
+        """Return the likeliest lemma of a form, given its part of speech and NKJP tag.
+
+        A listed name stays as it is, unless it can come from another one: `Kentucky` is no form of `Kentucka`.
+        """
+        lemma = self._by_rule(form, upos, tag)
+        return form if form in self._listed and lemma not in self._listed else lemma
+
+    def _by_rule(self, form: str, upos: str, tag: str) -> str:
         if form.isupper() and len(form) > 1:
             return form
         name = upos == "PROPN"

@@ -9,10 +9,11 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
+from sys import intern
 
 import morfeusz2
 
-_CACHED_FORMS = 8_000  # a form takes about a kilobyte
+_CACHED_FORMS = 6_000
 _LONGEST_ABBREVIATION = 6
 ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
@@ -53,13 +54,21 @@ def analyses(form: str) -> tuple[Analysis, ...]:
     if any((start, end) != (0, 1) for start, end, _ in pieces):
         return ()
     for _, _, (_, lemma, tag, qualifiers, _) in pieces:
-        pos, *positions = tag.split(":")
+        pos, alternatives = _expanded(tag)
         if pos == "ign":
             continue
-        base = lemma.split(":", 1)[0] or lemma
-        for features in product(*(position.split(".") for position in positions)):
-            found[Analysis(base, pos, features, tuple(qualifiers))] = None
+        base = intern(lemma.split(":", 1)[0] or lemma)
+        marks = tuple(map(intern, qualifiers))
+        for features in alternatives:
+            found[Analysis(base, pos, features, marks)] = None
     return tuple(found)
+
+
+@lru_cache(maxsize=2_000)
+def _expanded(tag: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    """Part of speech of a dictionary tag, and its features without dotted alternatives: shared by all analyses."""
+    pos, *positions = tag.split(":")
+    return pos, tuple(product(*(position.split(".") for position in positions)))
 
 
 @lru_cache(maxsize=_CACHED_FORMS)

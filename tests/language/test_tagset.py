@@ -7,7 +7,7 @@ import pytest
 from eventx.language.features import feature_rows
 from eventx.language.guess import Guesser, learn
 from eventx.language.morfeusz import token_analyses
-from eventx.language.readings import Inventory
+from eventx.language.readings import Beside, Inventory, beside
 from eventx.language.tagset import label_of, ud_features
 
 
@@ -89,12 +89,12 @@ _KNOWN = [
     ],
 )
 def test_guesser(form: str, upos: str, tag: str, lemma: str) -> None:
-    assert Guesser(learn(_KNOWN), {}).lemma(form, upos, tag) == lemma
+    assert Guesser(learn(_KNOWN), {}, ()).lemma(form, upos, tag) == lemma
 
 
 def test_choices_follow_the_dictionary() -> None:
     labels = ["NOUN|subst:sg:loc:m3", "PROPN|subst:sg:loc:m3", "VERB|fin:sg:ter", "NOUN|ger:sg:nom:n"]
-    inventory = Inventory(labels, {})
+    inventory = Inventory(labels, {}, {})
     place = inventory.choices("Mińsku", True)
     assert place is not None
     assert [labels[i] for i in place.labels] == ["PROPN|subst:sg:loc:m3"]
@@ -107,14 +107,14 @@ def test_choices_follow_the_dictionary() -> None:
 def test_the_commoner_lemma_comes_first() -> None:
     labels = ["NOUN|subst:sg:loc:m3"]
     counts = {"rok|subst": 5}
-    found = Inventory(labels, counts).choices("roku", True)
+    found = Inventory(labels, counts, {}).choices("roku", True)
     assert found is not None
     assert found.readings[0][0].lemma == "rok"
 
 
 def test_inside_a_sentence_a_capital_is_a_name() -> None:
     labels = ["NOUN|subst:sg:gen:f", "PROPN|subst:sg:gen:f"]
-    inventory = Inventory(labels, {})
+    inventory = Inventory(labels, {}, {})
     inside, first = inventory.choices("Kanady", True), inventory.choices("Kanady", False)
     assert inside is not None
     assert [labels[i] for i in inside.labels] == ["PROPN|subst:sg:gen:f"]
@@ -135,3 +135,35 @@ def test_roman_numerals_have_no_reading(form: str) -> None:
 def test_a_word_of_roman_letters_has_readings() -> None:
     assert token_analyses("MIX") or token_analyses("Mix")
     assert token_analyses("i")
+
+
+@pytest.mark.parametrize(
+    ("form", "following", "expected"),
+    [
+        ("w", ".", Beside.STOP),
+        ("polsko", "-", Beside.HYPHEN),
+        ("tym", "troje", Beside.NO_NOUN),
+        ("tym", "w", Beside.NO_NOUN),
+        ("tym", "roku", Beside.NOTHING),
+        ("tym", "nowym", Beside.NOTHING),
+        ("domu", "w", Beside.NOTHING),
+    ],
+)
+def test_what_follows_rules_readings_out(form: str, following: str, expected: Beside) -> None:
+    assert beside(form, following) is expected
+
+
+def test_a_preposition_is_no_reading_before_a_full_stop() -> None:
+    inventory = Inventory(["ADP|prep", "NOUN|brev"], {}, {})
+    stopped, free = inventory.choices("w", True, Beside.STOP), inventory.choices("w", True)
+    assert stopped is not None
+    assert free is not None
+    assert list(stopped.labels) == [1]
+    assert 0 in free.labels
+
+
+def test_a_listed_name_stays_as_it_is() -> None:
+    rules = {"subst:sg:gen:m1": {"a": "1|"}}
+    assert Guesser(rules, {}, ()).lemma("Keira", "PROPN", "subst:sg:gen:m1") == "Keir"
+    assert Guesser(rules, {}, ("Keira",)).lemma("Keira", "PROPN", "subst:sg:gen:m1") == "Keira"
+    assert Guesser(rules, {}, ("Keira", "Keir")).lemma("Keira", "PROPN", "subst:sg:gen:m1") == "Keir"

@@ -51,7 +51,9 @@ def nlp(sentences: list[Sentence]) -> Language:
     reports: list[str] = []
     fix_random_seed(0)
     rng = random.Random(0)
-    analyzer = train_analyzer(sentences, endings=({}, {}), schedule=_FAST, rng=rng, report=reports.append)
+    analyzer = train_analyzer(
+        sentences, endings=({}, {}), frequencies={}, schedule=_FAST, rng=rng, report=reports.append
+    )
     names = train_names(sentences, schedule=_FAST, rng=rng, report=reports.append)
     assert len(reports) == 140
     return assemble(eventx_analyzer=analyzer, eventx_names=names)

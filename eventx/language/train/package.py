@@ -28,6 +28,7 @@ _SOURCES = [
     {"name": "NKJP1M, as used for PolEval 2018", "license": "GPL-3.0"},
     {"name": "UD Polish LFG", "license": "GPL-3.0"},
     {"name": "UD Polish SZ", "license": "GPL-3.0"},
+    {"name": "GeoNames, through eventx's tables", "license": "CC BY 4.0"},
     {"name": "SGJP, through Morfeusz 2 and polish-inflection-data", "license": "BSD-2-Clause"},
 ]
 

@@ -10,6 +10,7 @@ from thinc.api import fix_random_seed
 from eventx.language.train.augment import augment
 from eventx.language.train.corpora import check, read_names, read_pud, read_treebanks
 from eventx.language.train.fit import Schedule
+from eventx.language.train.frequencies import lemma_frequencies
 from eventx.language.train.harmonise import harmonise
 from eventx.language.train.package import assemble, write_package
 from eventx.language.train.score import score_names, score_parse
@@ -57,12 +58,15 @@ def train(
     with_names, held_out = read_names(corpora)
     endings = learn_suffixes(sorted({word.form for s in with_names for word in s.words}))
     trees = read_treebanks(corpora)
+    frequencies = lemma_frequencies(with_names, trees)
     trees += augment(trees, rng, share=_JOINED)
     report(f"{len(trees)} trees, {len(with_names)} sentences with names")
-    analyzer = train_analyzer(trees, endings=endings, schedule=first, rng=rng, report=report)
+    analyzer = train_analyzer(trees, endings=endings, frequencies=frequencies, schedule=first, rng=rng, report=report)
     for _ in range(_ROUNDS):
         silver = annotate(assemble(eventx_analyzer=analyzer), with_names, rng, words=_SILVER_WORDS)
-        analyzer = train_analyzer([*trees, *silver], endings=endings, schedule=further, rng=rng, report=report)
+        analyzer = train_analyzer(
+            [*trees, *silver], endings=endings, frequencies=frequencies, schedule=further, rng=rng, report=report
+        )
     found = train_names(with_names, schedule=names, rng=rng, report=report)
     nlp = assemble(eventx_analyzer=analyzer, eventx_names=found)
     pud = read_pud(corpora)

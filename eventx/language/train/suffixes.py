@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from eventx.language.guess import Endings, Rules, learn, learn_endings
@@ -10,11 +12,24 @@ from eventx.language.morfeusz import analyses
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_CAPITALISED = re.compile(r"(?<![^\s|])[^\W\d_a-z][^\W\d_A-Z]+(?![^\s|])")
+
 
 def learn_suffixes(forms: Iterable[str]) -> tuple[Rules, Endings]:
     """Return lemma rules, from SGJP's proper nouns and the readings of the forms, and the proper nouns' endings."""
     names = list(_proper_nouns())
     return learn([*names, *_readings(forms)]), learn_endings(names)
+
+
+def listed_names() -> list[str]:
+    """Return the words of our own tables of places, people and organisations that the dictionary lacks."""
+    tables = files("eventx.language").joinpath("pl")
+    words: set[str] = set()
+    for folder in ("geography", "names"):
+        for table in tables.joinpath(folder).iterdir():
+            for line in table.read_text(encoding="utf-8").splitlines() if table.name.endswith(".tsv") else ():
+                words |= set(_CAPITALISED.findall("\t".join(line.split("\t")[:2])))
+    return sorted(word for word in words if not analyses(word))
 
 
 def _readings(forms: Iterable[str]) -> Iterator[tuple[str, str, str]]:

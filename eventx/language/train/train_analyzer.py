@@ -15,6 +15,7 @@ from eventx.language.train.fit import Schedule, fit, hide_words, training_rows
 from eventx.language.train.package import Trained
 from eventx.language.train.restructure import treebank_style
 from eventx.language.train.sentences import SILVER
+from eventx.language.train.suffixes import listed_names
 
 if TYPE_CHECKING:
     import random
@@ -30,17 +31,23 @@ def train_analyzer(
     sentences: Sequence[Sentence],
     *,
     endings: tuple[Rules, Endings],
+    frequencies: dict[str, float],
     schedule: Schedule,
     rng: random.Random,
     report: Callable[[str], None],
 ) -> Trained:
-    """Return a trained analyzer; `endings` is what `learn_suffixes` made, for words that no dictionary has."""
+    """Return a trained analyzer; `endings` is what `learn_suffixes` made, for words that no dictionary has.
+
+    `frequencies` is what `lemma_frequencies` made.
+    """
     labels = sorted({label(word) for s in sentences for word in s.words if word.tag})
     relations = sorted({word.dep for s in sentences for word in s.words if word.dep})
     settings = {
         "labels": labels,
         "relations": relations,
         "lemma_counts": lemma_counts(sentences),
+        "lemma_frequencies": frequencies,
+        "listed": listed_names(),
         "suffixes": endings[0],
         "endings": endings[1],
         "network": {},
