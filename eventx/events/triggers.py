@@ -15,10 +15,12 @@ from eventx.events.arguments import (
     is_verbal,
     may_be_reflexive,
     morph,
+    negated,
     reflexive,
     relation_of,
     support_verb,
 )
+from eventx.events.lexicon import AGENT
 from eventx.language.morfeusz import analyses
 
 if TYPE_CHECKING:
@@ -189,6 +191,8 @@ def _phrase_stands(token: Token, phrase: Phrase) -> bool:
     sent = token.sent
     window = token.doc[max(sent.start, token.i - 8) : min(sent.end, token.i + 9)]
     missing = set(phrase.others)
+    if "nie" in missing and not negated(token):
+        return False
     for other in window:
         if missing and other.i != token.i:
             missing -= lemmas_of(other)
@@ -237,16 +241,16 @@ def _fits(token: Token, frame: Frame, phrase: Phrase | None, read: tuple[Argumen
         return True
     if any(matches(argument, pattern, kind_of) for argument in loose_arguments(token) for pattern in frame.require):
         return True
-    others = frozenset(argument.token.i for argument in read if argument.own and argument.relation == "subj")
-    return any(pattern.lemmas and _stands_near(token, pattern, others) for pattern in frame.require)
+    agents = frozenset(a.token.i for a in read if a.own and a.relation == "subj" and kind_of(a.token) in AGENT)
+    return any(pattern.lemmas and _stands_near(token, pattern, agents) for pattern in frame.require)
 
 
-def _stands_near(token: Token, pattern: Relation, subjects: frozenset[int]) -> bool:
+def _stands_near(token: Token, pattern: Relation, agents: frozenset[int]) -> bool:
     """Whether one of the lemmas stands in the trigger's stretch of the clause, wherever the parse hung it.
 
-    What is surely the subject is nothing else.
+    Whoever acts, its subject, is nothing else.
     """
-    barred = subjects if pattern.name != "subj" else frozenset()
+    barred = agents if pattern.name != "subj" else frozenset()
     for step in (1, -1):
         i = token.i + step
         while token.sent.start <= i < token.sent.end and abs(i - token.i) <= 7:
