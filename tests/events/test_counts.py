@@ -21,7 +21,7 @@ from eventx.records import Article
 CLAUSES = TABLE.with_name("counts_clauses.tsv")
 FOUND = pytest.mark.parametrize(("table", "floor"), [(TABLE, 0.95), (CLAUSES, 0.95)], ids=["bounds", "clauses"])
 # The tables star words too that the lexicon takes for no event, or whose event it puts on a noun beside them.
-DRAFTED = pytest.mark.parametrize(("table", "floor"), [(TABLE, 0.7), (CLAUSES, 0.87)], ids=["bounds", "clauses"])
+DRAFTED = pytest.mark.parametrize(("table", "floor"), [(TABLE, 0.7), (CLAUSES, 0.86)], ids=["bounds", "clauses"])
 PLAIN = Frame("other", "plain", targets=tuple(parse_relation(name) for name in ("subj", "obj", "gen")))
 
 
