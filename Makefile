@@ -15,7 +15,7 @@ $(BIN)/python:
 	$(BIN)/python -m pip install --quiet --upgrade pip
 
 .venv/installed: pyproject.toml $(MODEL)/pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --editable . ./$(MODEL)
+	$(BIN)/python -m pip install --quiet --editable . --editable ./$(MODEL)
 	@touch $@
 
 .venv/installed-dev: .venv/installed
