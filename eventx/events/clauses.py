@@ -27,7 +27,7 @@ def anchor_of(root: Token, events: Container[int], start: int, end: int) -> Toke
     node = root
     while node.head != node:
         node = node.head
-        if not start <= node.i < end and (is_verbal(node) or node.i in events):
+        if not start <= node.i < end and (is_verbal(node) or node.i in events or _is_attribute(node)):
             return node
     return node
 
@@ -84,8 +84,11 @@ def governing_cost(
     return TOO_FAR
 
 
-def _is_attribute(anchor: Token) -> bool:
-    return morph(anchor, "VerbForm") == "Part" and base_dep(anchor) in {"acl", "amod"}
+def _is_attribute(word: Token) -> bool:
+    """Whether the word is a participle, or an adjective with a clause of its own, that tells of a noun."""
+    return (morph(word, "VerbForm") == "Part" and base_dep(word) == "amod") or (
+        base_dep(word) == "acl" and (morph(word, "VerbForm") == "Part" or word.pos_ == "ADJ")
+    )
 
 
 def same_stretch(token: Token, first: int, last: int) -> bool:

@@ -272,16 +272,19 @@ def _named_at_once(noun: Token, naming: Naming) -> Entity | None:
 
     Not whose it is (`żona Jana Kosa`): persons and bodies must share the noun's case.
     """
-    if noun.pos_ != "NOUN" or naming.mention(noun) is not None:
+    general = naming.mention(noun)  # `wyrzutnie rakiet HIMARS`: the general name of a thing may be known too
+    if noun.pos_ != "NOUN" or (general is not None and general.kind is not Kind.OBJECT):
         return None
-    following = noun.i + 1
+    following = (noun.i if general is None else _end_of(general, noun)) + 1
     while following < noun.sent.end and noun.doc[following].pos_ == "ADJ" and noun.doc[following].head == noun:
         following += 1
     entity = naming.mention(noun.doc[following]) if following < noun.sent.end else None
     if entity is None or entity.head is None or _start_of(entity, noun) != following:
         return None
     if entity.kind is Kind.OBJECT:
-        return entity
+        return entity if general is None or not (entity.text or "").islower() else None
+    if general is not None:
+        return None
     agrees = morph(noun.doc[entity.head], "Case") == morph(noun, "Case") or (entity.text or "").isupper()
     fits = agrees and entity.kind in {Kind.PERSON, Kind.ORGANISATION} and following == noun.i + 1
     return entity if fits else None
@@ -290,6 +293,11 @@ def _named_at_once(noun: Token, naming: Naming) -> Entity | None:
 def _start_of(entity: Entity, noun: Token) -> int:
     span = noun.doc.char_span(entity.start or 0, entity.end or 0, alignment_mode="expand")
     return span.start if span is not None else noun.i
+
+
+def _end_of(entity: Entity, noun: Token) -> int:
+    span = noun.doc.char_span(entity.start or 0, entity.end or 0, alignment_mode="expand")
+    return span.end - 1 if span is not None else noun.i
 
 
 def _dropped_subject(trigger: Trigger, naming: Naming, speaker: Entity | None) -> Entity | None:

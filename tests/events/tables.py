@@ -65,11 +65,11 @@ def rows(text: str, *, published: str | None = PUBLISHED) -> tuple[Event, ...]:
     return tuple(to_row(draft, article, pipeline.triggers, about=None) for draft in pipeline.proposals(article))
 
 
-def row_at(case: Case, *, star: int = 0) -> Event | None:
-    """Return the row that holds the starred word as its trigger or one of its mentions."""
-    at = case.stars[star]
+def row_at(case: Case, *stars: int) -> Event | None:
+    """Return the first row that holds one of the starred words (all, or those given) as its trigger or a mention."""
+    starts = {case.stars[star] for star in stars} or {*case.stars}
     for row in rows(case.text, published=case.published):
-        if at in {row.trigger_start, *(m.start for m in row.mentions)}:
+        if starts & {row.trigger_start, *(m.start for m in row.mentions)}:
             return row
     return None
 

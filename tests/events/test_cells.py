@@ -53,13 +53,13 @@ LEAST = {"roles": 60, "modality": 60, "dates": 50, "places": 50, "coreference": 
 
 def fault(table: str, case: Case) -> str:
     """What is wrong with the row of a case; empty where all is well."""
-    row = row_at(case)
+    row = row_at(case, 0) if table == "coreference" else row_at(case)
     if table == "salience":
         return "" if (row is not None) == (case.cells["row"] == "yes") else f"row: {row is not None}"
     if row is None:
         return "no row"
     if table == "coreference":
-        second = row_at(case, star=1)
+        second = row_at(case, 1)
         told = "none" if second is None else "same" if second == row else "new"
         return "" if told == case.cells["told"] or (case.cells["told"] == "once" and told != "new") else told
     found = CELLS[table](row)
