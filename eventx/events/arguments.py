@@ -11,30 +11,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventx.language.morfeusz import analyses
+from eventx.events.syntax import (
+    NAME_LINKS,
+    NOMINAL,
+    antecedent,
+    base_dep,
+    can_have,
+    case_of,
+    counted,
+    is_gerund,
+    is_passive_participle,
+    is_relative_clause,
+    is_verbal,
+    morph,
+    negated,
+    preposition,
+    reflexive,
+    relation_of,
+    subject,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
-
-_CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "inst", "Loc": "loc", "Voc": "nom"}
-# The case that a preposition with one case alone gives, where the model's case is missing or wrong.
-_SOLE_CASE = {
-    "od": "gen", "do": "gen", "dla": "gen", "bez": "gen", "u": "gen", "podczas": "gen", "wobec": "gen", "według": "gen",
-    "przez": "acc", "przeciw": "dat", "przeciwko": "dat", "ku": "dat", "dzięki": "dat", "przy": "loc", "wśród": "gen",
-    "koło": "gen", "obok": "gen", "niedaleko": "gen", "spośród": "gen", "wokół": "gen", "zza": "gen", "spod": "gen",
-}  # fmt: skip
-_PREPOSITIONS = {"ze": "z", "we": "w", "ode": "od", "nade": "nad", "pode": "pod", "przede": "przed", "beze": "bez"}
-_HEDGES = frozenset("ponad około koło blisko do przeszło poniżej powyżej niespełna prawie niemal".split())
-# Nouns that measure or name a time: they take no part in events.
-TIME_NOUNS = frozenset(
-    "sekunda minuta godzina doba dzień noc tydzień miesiąc kwartał rok wiek chwila weekend ranek południe "
-    "popołudnie wieczór poniedziałek wtorek środa czwartek piątek sobota niedziela styczeń luty marzec "
-    "kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień wiosna lato jesień zima".split()
-)
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
-_NAME_LINKS = frozenset({"flat", "flat:foreign", "nmod:flat", "amod:flat", "fixed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,190 +44,6 @@ class Argument:
     relation: str
     token: Token
     own: bool = True
-
-
-def base_dep(token: Token) -> str:
-    """Return the dependency label without its subtype."""
-    return token.dep_.split(":", 1)[0]
-
-
-def morph(token: Token, feature: str) -> str:
-    """Return one morphological feature's value, or the empty string."""
-    values: list[str] = token.morph.get(feature, [])
-    return values[0] if values else ""
-
-
-def is_verbal(token: Token) -> bool:
-    """Whether the token is a verb form of any kind: finite, infinitive, converb, participle, gerund."""
-    return token.pos_ in {"VERB", "AUX"} or bool(morph(token, "VerbForm"))
-
-
-def is_gerund(token: Token) -> bool:
-    """Whether the token is a verbal noun in -nie/-cie."""
-    return morph(token, "VerbForm") == "Vnoun"
-
-
-def is_passive_participle(token: Token) -> bool:
-    """Whether the token is a passive participle (`zatrzymany`), one tagged as an adjective with `został` too."""
-    if morph(token, "VerbForm") == "Part":
-        return morph(token, "Voice") == "Pass"
-    if token.pos_ != "ADJ" or not any(c.lemma_ in {"zostać", "zostawać"} for c in token.children):
-        return False
-    return any(a.pos == "ppas" for a in analyses(token.lower_))
-
-
-def reflexive(verb: Token) -> Token | None:
-    """Return the verb's `się`: its child, or one hung on the verb beside it (`zgodzili się zwiększyć`)."""
-    for child in verb.children:
-        if child.lower_ == "się":
-            return child
-    neighbours = [c for c in verb.children if base_dep(c) == "xcomp"]
-    if base_dep(verb) == "xcomp":
-        neighbours.append(verb.head)
-    for other in neighbours:
-        for child in other.children:
-            if child.lower_ == "się" and abs(child.i - verb.i) < abs(child.i - other.i):
-                return child
-    return None
-
-
-def may_be_reflexive(verb: Token) -> bool:
-    """Whether a `się` of the governing modal may be the verb's own: `może się zebrać`."""
-    return base_dep(verb) == "xcomp" and any(c.lower_ == "się" for c in verb.head.children)
-
-
-def preposition(token: Token) -> str:
-    """Return the lemma of the nominal's preposition, vocalised forms folded (`ze` → `z`), or the empty string."""
-    for child in token.children:
-        if base_dep(child) == "case" and child.i < token.i:
-            word = child.lower_
-            if word in _HEDGES and _is_number(child.nbor(1)):
-                continue  # `ponad 400 osób`, `do 50 ludzi`: no preposition but part of the number
-            fixed = [c.lower_ for c in child.children if base_dep(c) == "fixed"]
-            return " ".join([_PREPOSITIONS.get(word, word), *fixed])
-    before = token.i - 1
-    while before >= token.sent.start and token.doc[before].head == token and token.doc[before].pos_ in {"ADJ", "DET"}:
-        before -= 1
-    if before >= token.sent.start and token.doc[before].pos_ == "ADP":  # hung elsewhere by the parse
-        word = token.doc[before].lower_
-        return "" if word in _HEDGES else _PREPOSITIONS.get(word, word)
-    return ""
-
-
-def _is_number(token: Token) -> bool:
-    return token.pos_ == "NUM" or token.like_num or token.lemma_ in {"tysiąc", "milion", "dziesiątka", "setka"}
-
-
-def counted(token: Token) -> bool:
-    """Whether a number governs the noun: `400 osób`, `kilkunastu ludzi`."""
-    return any(
-        base_dep(c) == "nummod" or c.dep_ == "det:numgov" or (c.i < token.i and _is_number(c)) for c in token.children
-    )
-
-
-def case_of(token: Token) -> str:
-    """Return the nominal's case in the lexicon's names; a counted noun takes the numeral's."""
-    for child in token.children:
-        if base_dep(child) == "nummod" or child.dep_ in {"det:numgov", "nummod:gov"}:
-            case = _CASES.get(morph(child, "Case"), "")
-            if case and child.dep_.endswith("gov"):
-                return case
-    return _CASES.get(morph(token, "Case"), "")
-
-
-def relation_of(token: Token) -> str:
-    """Return `PREP+CASE` or the bare case of an oblique or nominal dependent."""
-    prep, case = preposition(token), case_of(token)
-    if not prep:
-        return case
-    sole = _SOLE_CASE.get(prep)
-    if sole:
-        case = sole
-    elif not can_have(token, case):
-        case = case or "gen"
-    return f"{prep}+{case or 'gen'}"
-
-
-def can_have(token: Token, case: str) -> bool:
-    """Whether the token's form can stand in the case; the dictionary decides where it knows the form."""
-    readings = analyses(token.text) or analyses(token.lower_)
-    return not readings or any(case in a.features for a in readings)
-
-
-def conjuncts(token: Token) -> list[Token]:
-    """Return the nominal and those coordinated with it, in text order."""
-    found = [token]
-    for child in token.children:
-        if base_dep(child) == "conj" and child.pos_ in NOMINAL:
-            found.extend(conjuncts(child))
-    return sorted(found, key=lambda t: t.i)
-
-
-def negated(token: Token) -> bool:
-    """Whether `nie` (or another negation) stands on the token or on its auxiliary; `nie tylko` denies nothing."""
-    return any(
-        (child.lower_ in {"nie", "ani"} and child.i < token.i and child.nbor(1).lower_ != "tylko")
-        or (base_dep(child) in {"aux", "cop"} and any(c.lower_ == "nie" for c in child.children))
-        for child in token.children
-    )
-
-
-def is_relative_clause(verb: Token) -> bool:
-    """Whether the token heads a relative clause: a finite verb or predicate that modifies a noun."""
-    return base_dep(verb) == "acl" and (
-        morph(verb, "VerbForm") == "Fin" or any(t.lemma_ == "który" for t in verb.doc[verb.left_edge.i : verb.i])
-    )
-
-
-def subject(verb: Token) -> Token | None:
-    """Return the explicit subject of a verb, its own or shared with the verb it is coordinated with.
-
-    An impersonal verb (`zatrzymano`) has none, whatever the parse hangs on it.
-    """
-    if morph(verb, "Person") == "0":
-        return None
-    for _ in range(4):
-        for child in verb.children:
-            if base_dep(child) == "nsubj" and child.pos_ in NOMINAL:
-                return antecedent(child)
-        if base_dep(verb) == "conj" and is_verbal(verb.head) and _agree(verb, verb.head):
-            verb = verb.head
-        else:
-            return None
-    return None
-
-
-def _agree(verb: Token, other: Token) -> bool:
-    """Whether two coordinated verbs can share a subject: neither impersonal, same number and person."""
-    for feature in ("Number", "Person"):
-        mine, theirs = morph(verb, feature), morph(other, feature)
-        if mine and theirs and mine != theirs:
-            return False
-    return "0" not in {morph(verb, "Person"), morph(other, "Person")}
-
-
-def antecedent(token: Token) -> Token:
-    """Return what a relative pronoun stands for (the noun its clause modifies), else the token itself."""
-    if token.lemma_ in {"który", "jaki", "kto", "co"} and token.pos_ in {"DET", "PRON", "ADJ"}:
-        for ancestor in token.ancestors:
-            if base_dep(ancestor) == "acl" and ancestor.head.pos_ in NOMINAL:
-                return ancestor.head
-        return _before_comma(token) if token.lemma_ == "który" else token
-    return token
-
-
-def _before_comma(pronoun: Token) -> Token:
-    """Return the noun right before a relative clause that the parse hung elsewhere, where they agree; else itself."""
-    comma = next(
-        (t for t in pronoun.doc[pronoun.sent.start : pronoun.i] if t.text == "," and pronoun.i - t.i <= 2), None
-    )
-    if comma is None or comma.i == pronoun.sent.start:
-        return pronoun
-    noun = comma.nbor(-1)
-    while noun.dep_ in _NAME_LINKS:
-        noun = noun.head
-    agree = all(morph(noun, f) == morph(pronoun, f) for f in ("Number", "Gender"))
-    return noun if agree and noun.pos_ in {"NOUN", "PROPN"} else pronoun
 
 
 def arguments(
@@ -323,7 +139,7 @@ def _of_noun(noun: Token) -> Iterator[Argument]:
             yield Argument("subj", antecedent(child))
         elif child.pos_ == "PROPN" and dep in {"flat", "amod"} and noun.pos_ == "NOUN" and can_have(child, "gen"):
             yield Argument("gen", child)  # `spotkanie Emmanuela Macrona`: a name that the parse joined to the noun
-        elif dep in {"nmod", "obl", "obj", "iobj", "nsubj", "appos"} and child.dep_ not in _NAME_LINKS:
+        elif dep in {"nmod", "obl", "obj", "iobj", "nsubj", "appos"} and child.dep_ not in NAME_LINKS:
             relation = relation_of(child)
             if relation == "przez+acc":
                 yield Argument("subj", antecedent(child))

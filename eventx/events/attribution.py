@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import NOMINAL, base_dep, conjuncts, is_verbal, morph, preposition, reflexive, subject
 from eventx.events.cues import Cues
+from eventx.events.syntax import NOMINAL, base_dep, conjuncts, is_verbal, morph, preposition, reflexive, subject
 from eventx.language.morfeusz import analyses
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import base_dep, is_gerund, is_relative_clause, is_verbal, morph
+from eventx.events.syntax import base_dep, is_gerund, is_relative_clause, is_verbal, morph
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping

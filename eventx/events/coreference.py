@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import is_gerund
 from eventx.events.roles import SYMMETRIC, Roles
+from eventx.events.syntax import is_gerund
 from eventx.records import Basis, Modality
 
 if TYPE_CHECKING:

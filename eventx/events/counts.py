@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import base_dep
 from eventx.events.lexicon import SPEECH
 from eventx.events.stretch import governor, holds, is_free, is_joined, is_oblique, is_predicate, lemmas, same_stretch
+from eventx.events.syntax import base_dep
 from eventx.language.quantities import Quantity, find_quantities
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import is_verbal, subject
 from eventx.events.attribution import Attribution, innermost, speakers
 from eventx.events.counts import NO_COUNT, Count, count_of
 from eventx.events.lexicon import SPEECH
 from eventx.events.modality import ASSERTED, Judgement, clause_tense, judge
 from eventx.events.roles import NO_ROLES, Naming, Roles, fill_roles
+from eventx.events.syntax import is_verbal, subject
 from eventx.events.when import UNDATED, EventDate, PlacedTimex, date_event, governing_timex
 from eventx.events.where import NO_PLACE, EventPlace, locate
 from eventx.records import Entity, Modality, Span, Tense

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import is_relative_clause
+from eventx.events.syntax import is_relative_clause
 from eventx.events.when import inherited
 from eventx.events.where import EventPlace
 from eventx.records import Modality, Tense

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import base_dep, is_gerund, is_passive_participle, is_relative_clause, is_verbal, morph
+from eventx.events.syntax import base_dep, is_gerund, is_passive_participle, is_relative_clause, is_verbal, morph
 from eventx.records import Basis, Kind
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import (
+from eventx.events.attribution import Attribution, innermost
+from eventx.events.syntax import (
     base_dep,
     is_gerund,
     is_passive_participle,
@@ -20,7 +21,6 @@ from eventx.events.arguments import (
     negated,
     reflexive,
 )
-from eventx.events.attribution import Attribution, innermost
 from eventx.records import Modality, Tense
 
 if TYPE_CHECKING:

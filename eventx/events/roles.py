@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from eventx.events.arguments import (
+from eventx.events.arguments import Argument
+from eventx.events.lexicon import AGENT
+from eventx.events.syntax import (
     TIME_NOUNS,
-    Argument,
     base_dep,
     can_have,
     conjuncts,
@@ -18,7 +19,6 @@ from eventx.events.arguments import (
     preposition,
     subject,
 )
-from eventx.events.lexicon import AGENT
 from eventx.events.triggers import CLAUSE_BREAKS, Trigger, loose_arguments, matches
 from eventx.records import Entity, Kind
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import base_dep, is_gerund, is_passive_participle, is_verbal, morph
 from eventx.events.lexicon import CASES
+from eventx.events.syntax import base_dep, is_gerund, is_passive_participle, is_verbal, morph
 from eventx.language.morfeusz import analyses
 from eventx.language.numerals import numeral_data
 

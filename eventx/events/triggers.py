@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import (
-    Argument,
-    arguments,
+from eventx.events.arguments import Argument, arguments, support_verb
+from eventx.events.lexicon import AGENT
+from eventx.events.syntax import (
     base_dep,
     counted,
     is_gerund,
@@ -18,9 +18,7 @@ from eventx.events.arguments import (
     negated,
     reflexive,
     relation_of,
-    support_verb,
 )
-from eventx.events.lexicon import AGENT
 from eventx.language.morfeusz import analyses
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import base_dep, is_verbal, relation_of
 from eventx.events.clauses import anchor_of, carriers_of, governing_cost
+from eventx.events.syntax import base_dep, is_verbal, relation_of
 from eventx.records import Entity, Kind
 
 if TYPE_CHECKING:

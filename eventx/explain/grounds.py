@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import conjuncts, morph
 from eventx.events.lexicon import KINDS
+from eventx.events.syntax import conjuncts, morph
 from eventx.events.triggers import loose_arguments, matches
 
 if TYPE_CHECKING:

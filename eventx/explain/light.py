@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import is_verbal, morph, negated
+from eventx.events.syntax import is_verbal, morph, negated
 from eventx.explain.names import why_named
 from eventx.explain.records import Cell
 from eventx.explain.who import span_of

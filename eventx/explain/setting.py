@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import relation_of
+from eventx.events.syntax import relation_of
 from eventx.explain.grounds import ground
 from eventx.explain.names import why_named
 from eventx.explain.records import Cell

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import is_gerund, is_passive_participle, is_verbal
+from eventx.events.syntax import is_gerund, is_passive_participle, is_verbal
 from eventx.events.triggers import matches
 from eventx.explain.grounds import written
 from eventx.explain.records import Cell
