@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from eventx.entities.entries import Entry
-from eventx.language.declension import CASES, Paradigm, from_dictionary, paradigm
+from eventx.language.declension import from_dictionary, paradigm
+from eventx.language.declension_rules import CASES, Paradigm
 from eventx.language.inflection import generated
 from eventx.language.morfeusz import analyses
 from eventx.records import Kind

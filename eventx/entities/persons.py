@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from eventx.entities.expand import person_forms
-from eventx.language.declension import CASES, paradigm, rule_paradigm
+from eventx.language.declension import paradigm
+from eventx.language.declension_rules import CASES, rule_paradigm
 from eventx.language.morfeusz import analyses
 
 PARTICLES = frozenset(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,12 +13,12 @@ from spacy.parts_of_speech import IDS as UPOS_IDS
 
 from eventx.language.agreement import Agreement, Candidates
 from eventx.language.analyzer_model import Analysed, analyse, build_analyzer
+from eventx.language.component import NetworkComponent
 from eventx.language.encoder import FormEncoder
 from eventx.language.guess import Guesser
 from eventx.language.readings import Inventory, beside
 from eventx.language.tagset import ud_features
 from eventx.language.units import sentence_tokens
-from eventx.language.weights import read_weights, write_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +39,7 @@ _ATTRIBUTES = [TAG, POS, MORPH, LEMMA, HEAD, DEP]
 
 
 @Language.factory("eventx_analyzer", assigns=_SETS, requires=["doc.sents"])
-class Analyzer:
+class Analyzer(NetworkComponent):
     """Choose among dictionary readings and parse, sentence by sentence."""
 
     def __init__(self, nlp: Language, name: str = "eventx_analyzer") -> None:
@@ -63,10 +61,6 @@ class Analyzer:
         self.model.initialize()
         self.encode = FormEncoder(self.model.layers[0])
         self._choices = lru_cache(maxsize=_CACHED_FORMS)(self.inventory.choices)
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Analyse one document."""
-        return next(self.pipe([doc]))
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
         """Analyse documents, the sentences of a batch sorted by length and scored together."""
@@ -150,17 +144,3 @@ class Analyzer:
                 host = first if token.i < first else max(token.i - 1, 0)
                 distance = (host - token.i) & _UINT64
                 values[token.i] = (add("_SP"), UPOS_IDS["SPACE"], 0, add(token.text), distance, add("dep"))
-
-    def to_disk(self, path: Path | str, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
-        """Write settings and weights into a folder."""
-        folder = Path(path)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "settings.json").write_text(json.dumps(self.settings, ensure_ascii=False), encoding="utf-8")
-        write_weights(self.model, folder / "weights.npz")
-
-    def from_disk(self, path: Path | str, exclude: Iterable[str] = ()) -> Analyzer:  # noqa: ARG002
-        """Read what `to_disk` wrote."""
-        folder = Path(path)
-        self.set_up(json.loads((folder / "settings.json").read_text(encoding="utf-8")))
-        read_weights(self.model, folder / "weights.npz")
-        return self

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from eventx.language.component import NetworkComponent
 from eventx.language.encoder import FormEncoder
 from eventx.language.names_model import best_sequence, build_names, transitions
 from eventx.language.units import sentence_tokens
-from eventx.language.weights import read_weights, write_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +22,7 @@ _BATCH = 64
 
 
 @Language.factory("eventx_names", assigns=["doc.ents", "token.ent_iob", "token.ent_type"], requires=["doc.sents"])
-class Names:
+class Names(NetworkComponent):
     """Mark the names of a document, sentence by sentence."""
 
     def __init__(self, nlp: Language, name: str = "eventx_names") -> None:  # noqa: ARG002
@@ -39,10 +37,6 @@ class Names:
         self.model.initialize()
         self.encode = FormEncoder(self.model.layers[0])
         self._allowed = transitions(settings["labels"])
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Mark the names of one document."""
-        return next(self.pipe([doc]))
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
         """Mark the names of documents, sentences of similar length scored together."""
@@ -64,20 +58,6 @@ class Names:
         scores = self.model.layers[1].predict(vectors.data)
         for start, end in vectors.spans:
             yield best_sequence(scores[start:end], self._allowed)
-
-    def to_disk(self, path: Path | str, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
-        """Write settings and weights into a folder."""
-        folder = Path(path)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "settings.json").write_text(json.dumps(self.settings, ensure_ascii=False), encoding="utf-8")
-        write_weights(self.model, folder / "weights.npz")
-
-    def from_disk(self, path: Path | str, exclude: Iterable[str] = ()) -> Names:  # noqa: ARG002
-        """Read what `to_disk` wrote."""
-        folder = Path(path)
-        self.set_up(json.loads((folder / "settings.json").read_text(encoding="utf-8")))
-        read_weights(self.model, folder / "weights.npz")
-        return self
 
 
 def _spans(doc: Doc, tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[Span]:
