@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from eventx.events.syntax import (
     NAME_LINKS,
     NOMINAL,
+    TIME_NOUNS,
+    agrees,
     antecedent,
     base_dep,
     can_have,
@@ -25,6 +27,7 @@ from eventx.events.syntax import (
     is_verbal,
     morph,
     negated,
+    own_subject,
     preposition,
     reflexive,
     relation_of,
@@ -91,8 +94,23 @@ def _of_verb(verb: Token) -> Iterator[Argument]:
         yield Argument("inst", verb.head)
         if (found := subject(verb.head)) is not None:
             yield Argument("subj", found)
+    acting = own_subject(verb)
     for child in verb.children:
+        if child != acting and _is_object(child, verb):
+            yield Argument("obj", child)
         yield from _of_child(child)
+        if acting is None and child.lemma_ in TIME_NOUNS and preposition(child):
+            for other in child.children:  # `w środę dwóch chłopców pobiło`: the parse hung the boys on the day
+                if counted(other) and agrees(other, verb) and morph(verb, "Gender") == "Neut":
+                    yield Argument("subj", other)
+
+
+def _is_object(noun: Token, verb: Token) -> bool:
+    """Whether a second nominative is an object that looks like one: `myśliwce zestrzeliły bombowiec`."""
+    if base_dep(noun) != "nsubj" or noun.pos_ not in NOMINAL or not can_have(noun, "acc"):
+        return False
+    low, high = sorted((noun.i, verb.i))
+    return noun.nbor(-1).text not in {"-", "–"} if noun.i > verb.i else "," not in {t.text for t in noun.doc[low:high]}
 
 
 def _modifies_noun(participle: Token) -> bool:
@@ -112,6 +130,8 @@ def _of_child(child: Token) -> Iterator[Argument]:
         case = case_of(child)
         if case == "gen" and not _negated_clause(child.head):
             yield Argument("gen", token)
+        if can_have(child, "dat") and not can_have(child, "acc"):
+            yield Argument("dat", token)  # `zarzuca partii zdradę`: genitive and dative look alike
         yield Argument("obj", token)
     elif dep in {"iobj", "obl", "nmod", "xcomp", "obj", "advcl", "orphan"}:
         relation = relation_of(child)

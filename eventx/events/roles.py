@@ -283,8 +283,8 @@ def _named_at_once(noun: Token, naming: Naming) -> Entity | None:
         return None
     if entity.kind is Kind.OBJECT:
         return entity if general is None or not (entity.text or "").islower() else None
-    if general is not None:
-        return None
+    if general is not None or (entity.kind is Kind.ORGANISATION and naming.kind(noun) is Kind.PERSON):
+        return None  # `szef MSZ Jan Kos` is no ministry
     agrees = morph(noun.doc[entity.head], "Case") == morph(noun, "Case") or (entity.text or "").isupper()
     fits = agrees and entity.kind in {Kind.PERSON, Kind.ORGANISATION} and following == noun.i + 1
     return entity if fits else None

@@ -169,14 +169,50 @@ def subject(verb: Token) -> Token | None:
     if morph(verb, "Person") == "0":
         return None
     for _ in range(4):
-        for child in verb.children:
-            if base_dep(child) == "nsubj" and child.pos_ in NOMINAL:
-                return antecedent(child)
+        if (found := own_subject(verb)) is not None:
+            return antecedent(found)
         if base_dep(verb) == "conj" and is_verbal(verb.head) and _agree(verb, verb.head):
             verb = verb.head
         else:
             return None
     return None
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return which of the nominals that the parse calls a verb's subjects is the one that agrees with it.
+
+    Many a nominative looks like an accusative: `myśliwce zestrzeliły bombowiec` has one subject.
+    """
+    found = [_unquoted(c) for c in verb.children if base_dep(c) == "nsubj" and c.pos_ in NOMINAL]
+    best = min(found, key=lambda c: (not agrees(c, verb), can_have(c, "acc")), default=None)
+    if best is None or agrees(best, verb) or best.i < verb.i or not can_have(best, "acc"):
+        return best
+    return None
+
+
+def _unquoted(noun: Token) -> Token:
+    """Return what follows a quoted title that a preposition governs: `według „Timesa” premier` has one subject."""
+    opening = noun.nbor(-1) if noun.i > noun.sent.start else noun
+    if opening.text != "„" or opening.i == noun.sent.start:
+        return noun
+    before = opening.nbor(-1)
+    if before.pos_ == "ADP" or (before.pos_ == "NOUN" and preposition(before)):
+        closing = next((t.i for t in noun.doc[noun.i : noun.sent.end] if t.text == "”"), noun.sent.end)
+        return next((c for c in noun.children if c.i > closing and c.pos_ in NOMINAL), noun)
+    return noun
+
+
+def agrees(noun: Token, verb: Token) -> bool:
+    """Whether the noun can be the verb's subject by number, and in the past singular by gender."""
+    number = morph(verb, "Number")
+    if counted(noun):
+        return number != "Plur" or morph(noun, "Case") == "Nom"
+    if number == "Plur":
+        return morph(noun, "Number") != "Sing" or len(conjuncts(noun)) > 1
+    if number == "Sing" and morph(noun, "Number") == "Plur":
+        return False
+    genders = morph(noun, "Gender"), morph(verb, "Gender")
+    return not all(genders) or genders[0] == genders[1] or noun.pos_ in {"PROPN", "DET", "PRON"}
 
 
 def _agree(verb: Token, other: Token) -> bool:
