@@ -37,8 +37,19 @@ def model_spans(doc: Doc) -> Iterator[NameSpan]:
         # `MSZ Serhij`: an acronym is a name of its own
         if kind is Kind.ORGANISATION and end - start == 2 and doc[start].text.isupper() and doc[start + 1].is_title:
             end = start + 1
+        if kind is Kind.PERSON:
+            end = _after_initial(doc, start, end)
         if end > start:
             yield NameSpan(start, end, kind, source="model")
+
+
+def _after_initial(doc: Doc, start: int, end: int) -> int:
+    """`Marka Z. Mężczyzna`: the initial of a surname ends the name, the sentence that follows is not part of it."""
+    for i in range(start + 1, end - 1):
+        initial = len(doc[i]) == 1 and doc[i].text.isupper() and doc[i + 1].text == "."
+        if initial and is_common_word(doc[min(i + 2, len(doc) - 1)].text):
+            return i + 2
+    return end
 
 
 def _unquoted(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from eventx.language.nouns import nouns
 from eventx.records import ArticleDate, Kind
 
 _TITLE_REACH = 9
+_OBLIQUE = frozenset({"gen", "dat", "acc", "inst", "loc"})
 _TITLE_STOPS = frozenset(
     {"i", "oraz", "a", "lub", "że", "jak", "na", "z", "do", "od", "przez", "po", "przed", "za", "o", "dla"}
 )
@@ -130,6 +131,7 @@ def _cases(doc: Doc, span: NameSpan) -> tuple[str, ...]:
         )
         before = governed_cases(doc[title])
         governed = tuple(c for c in before or title_cases if c in title_cases) or governed
+        tagged = [case_of(doc[title])] if case_of(doc[title]) in title_cases else tagged
     order = dict.fromkeys([*(c for c in governed if c in tagged), *tagged, *governed])
     return tuple(order)
 
@@ -152,7 +154,7 @@ def _title_gender(doc: Doc, title: int | None) -> str | None:
 def title_start(doc: Doc, span: NameSpan) -> int | None:
     """Return the token of the title that a personal name completes: `rzeczniczka rosyjskiego MSZ Maria Zacharowa`."""
     found: int | None = None
-    cases: set[str] | None = None
+    cases: frozenset[str] | None = None
     for i in range(span.start - 1, max(span.start - _TITLE_REACH, -1), -1):
         token = doc[i]
         if token.is_punct and token.text not in {".", "-"}:
@@ -160,7 +162,7 @@ def title_start(doc: Doc, span: NameSpan) -> int | None:
         if (
             token.pos_ in {"VERB", "AUX"}
             or token.lower_ in _TITLE_STOPS
-            or (token.is_sent_start and not _is_title(token))
+            or (token.is_sent_start and not is_title(token))
         ):
             break
         if token.text == "." and doc[i - 1].lower_ not in {
@@ -181,11 +183,10 @@ def title_start(doc: Doc, span: NameSpan) -> int | None:
             "o",
         }:
             break
-        if _is_title(token):
-            cases = cases if cases is not None else _span_cases(doc, span)
+        if is_title(token):
+            cases = cases if cases is not None else _name_cases(doc, span)
             own = {r.case for r in form_readings(token.lower_) if r.pos in NOUNS and r.number == "sg"}
-            if case_of(token) and case_of(doc[span.start]):
-                own, cases = {case_of(token)}, {case_of(doc[span.start])}
+            own = {case_of(token)} & own or own
             if not cases or own & cases:
                 found = i
             elif found is not None:
@@ -195,15 +196,34 @@ def title_start(doc: Doc, span: NameSpan) -> int | None:
     return found
 
 
-def _span_cases(doc: Doc, span: NameSpan) -> set[str]:
-    first = doc[span.start]
-    cases = {case for _, _, case in forename_readings(first.text)}
-    if not cases:
-        cases = {r.case for r in form_readings(first.text) if r.pos in NOUNS and r.number == "sg"}
-    return cases
+def _name_cases(doc: Doc, span: NameSpan) -> frozenset[str]:
+    """The cases that a personal name can stand in, by its form; empty where the form leaves all of them open."""
+    text = _written(doc, span)
+    entry = span.entries[0] if span.entries else None
+    if entry is not None and text in {entry.name, *entry.aliases}:
+        return frozenset() if _is_invariable(text) else frozenset({"nom"})
+    first = text.split(" ")[0]
+    cases = frozenset(case for _, _, case in forename_readings(first))
+    if cases:
+        return cases
+    return _OBLIQUE if entry is not None else _cases_by_ending(first)
 
 
-def _is_title(token: Token) -> bool:
+def _cases_by_ending(first: str) -> frozenset[str]:
+    """Cases of a first name that no dictionary has: `Anatolij` is a nominative, `Danilo` and `Giorgia` are open."""
+    if first.endswith(("owi", "emu")):
+        return frozenset({"dat"})
+    if first.endswith(("ego", "em", "ą")):
+        return frozenset({"gen", "acc"} if first.endswith("ego") else {"inst", "nom"})
+    return frozenset() if _is_invariable(first) or first.endswith("a") else frozenset({"nom"})
+
+
+def _is_invariable(name: str) -> bool:
+    """Whether a name ends as those do that have one form for all cases."""
+    return name[-1] in "oeuiyé"
+
+
+def is_title(token: Token) -> bool:
     """Whether a token is a word for one person."""
     if token.text[:1].isupper() and not token.is_sent_start and form_is_name(token.text):
         return False

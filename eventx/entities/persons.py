@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
+from eventx.entities.entries import read_table
 from eventx.entities.expand import person_forms
+from eventx.entities.gazetteer import data_folder
 from eventx.language.declension import paradigm
 from eventx.language.declension_rules import CASES, rule_paradigm
 from eventx.language.morfeusz import analyses
@@ -27,13 +29,31 @@ def is_forename(form: str) -> bool:
 @lru_cache(maxsize=5_000)
 def forename_readings(form: str) -> tuple[tuple[str, str, str], ...]:
     """Return (nominative, gender, case) of a form's readings as a first name in the singular."""
-    return tuple(
-        dict.fromkeys(
-            (a.lemma, a.features[2][0], a.features[1])
-            for a in analyses(form)
-            if "imię" in a.qualifiers and a.pos == "subst" and a.features[0] == "sg" and a.features[1] in CASES
-        )
+    known = dict.fromkeys(
+        (a.lemma, a.features[2][0], a.features[1])
+        for a in analyses(form)
+        if "imię" in a.qualifiers and a.pos == "subst" and a.features[0] == "sg" and a.features[1] in CASES
     )
+    return tuple(known) or tuple(_foreign_forenames(form))
+
+
+def _foreign_forenames(form: str) -> Iterator[tuple[str, str, str]]:
+    """Readings as a first name that the table has and the dictionary has not; none for an everyday word."""
+    table = _forename_table()
+    for name in dict.fromkeys(_candidates(form)):
+        for gender in table.get(name, ()):
+            if name != form and any(a.lemma[:1].islower() for a in analyses(form.lower())):
+                continue
+            yield from ((name, gender, c) for c, forms in rule_paradigm(name, gender=gender).items() if form in forms)
+
+
+@cache
+def _forename_table() -> dict[str, str]:
+    """Return first name -> the letters of its genders; read once."""
+    genders: dict[str, str] = {}
+    for _, row in read_table(data_folder() / "names/forenames.tsv", ("forename", "gender")):
+        genders[row["forename"]] = genders.get(row["forename"], "") + row["gender"]
+    return genders
 
 
 @lru_cache(maxsize=5_000)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from eventx.entities.grammar import form_readings
+from eventx.entities.people import is_title
 from eventx.entities.persons import PARTICLES, is_forename
 from eventx.entities.spans import NameSpan
 from eventx.entities.surroundings import in_street_name, is_phrase_with_place
@@ -60,6 +62,31 @@ def _person_end(doc: Doc, start: int) -> int:
         else:
             break
     return i if surnames else start
+
+
+def titled_shapes(doc: Doc, known: Sequence[NameSpan]) -> Iterator[NameSpan]:
+    """Two or three capitalised words right after a title, none of them known: `prezydent Li Miung Bak`."""
+    taken = {i for s in known if s.kind is not Kind.PERSON or s.length > 1 for i in range(s.start, s.end)}
+    for title in doc[:-2]:
+        if title.i in taken or not is_title(title) or (title.text[:1].isupper() and not title.is_sent_start):
+            continue
+        end = title.i + 1
+        while end < len(doc) and end not in taken and doc[end].is_alpha and _may_follow(doc[end]):
+            end += 1
+        words = [t.text for t in doc[title.i + 1 : end]]
+        # `prezes Gwiazdy Marian Ogórek`, `dyrektor Teatru Nowego`: what the title is of comes first
+        of_body = any(_is_body(w) or (len(w) > 3 and _is_genitive(w)) for w in words[:1])
+        if 2 <= len(words) <= 3 and not of_body and not any(is_forename(w) or _is_body(w) for w in words[1:]):
+            yield NameSpan(title.i + 1, end, Kind.PERSON, source="shape")
+
+
+def _is_genitive(form: str) -> bool:
+    """Whether an everyday word can be the genitive that a title is of."""
+    return any(r.case == "gen" and r.lemma[:1].islower() for r in form_readings(form.lower()))
+
+
+def _may_follow(word: Token) -> bool:
+    return word.is_title and not word.is_sent_start
 
 
 def _may_bear(word: Token) -> bool:

@@ -209,7 +209,7 @@ def _consonantal(word: str, *, person: bool) -> Paradigm:
         found["gen"] |= genitive
         found["acc"] |= {stem + "a"} if person else {word}
         found["dat"] |= {stem + "owi"}
-        found["inst"] |= {stem + ("iem" if stem[-1] in "kg" else "em")}
+        found["inst"] |= {stem + ("iem" if stem[-1] in "kg" or stem.endswith("gh") else "em")}
         soft = stem.endswith(("i", "l", "j", "k", "g", "ch", "cz", "sz", "rz", "ż", "c", "dz", "x", "h", "y"))
         found["loc"] |= {stem + "u"} if soft else {_soften(stem, feminine=False)}
     found["nom"] = {word}
