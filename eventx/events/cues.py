@@ -26,7 +26,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All cues, by lemma (a reflexive verb's ends in ` się`)."""
+    """All cues, by lemma (a reflexive verb's ends in ` się`).
+
+    `source_phrases` are the words of each and whether a paper must follow them.
+    """
 
     verbs: Mapping[str, tuple[Cue, ...]]
     nouns: Mapping[str, tuple[Cue, ...]]
@@ -34,7 +37,14 @@ class Cues:
     adverbs: Mapping[str, Cue]
     modals: Mapping[str, Modality]
     marks: Mapping[str, Modality]
-    source_prepositions: frozenset[str]
+    source_phrases: tuple[tuple[tuple[str, ...], bool], ...]
+    opinions: frozenset[str]
+    hearsay: frozenset[str]
+    papers: frozenset[str]
+    learning: frozenset[str]
+    quoting: frozenset[str]
+    telling_of: frozenset[str]
+    telling: frozenset[str]
     object_control: frozenset[str]
     sharing: frozenset[str]
     support: frozenset[str]
@@ -63,7 +73,18 @@ def load_cues() -> Cues:
         adverbs={lemma: cues[0] for lemma, cues in found["adverbs"].items()},
         modals={lemma: Modality(name) for name, lemmas in data["modals"].items() for lemma in lemmas},
         marks={mark: Modality(name) for name, marks in data["marks"].items() for mark in marks},
-        source_prepositions=frozenset(data["sources"]["prepositions"]),
+        source_phrases=tuple(
+            (tuple(phrase.split()), name == "paper_phrases")
+            for name in ("phrases", "paper_phrases")
+            for phrase in data["sources"][name]
+        ),
+        opinions=frozenset(data["sources"]["opinions"]),
+        hearsay=frozenset(data["sources"]["hearsay"]),
+        papers=frozenset(data["sources"]["papers"]),
+        learning=frozenset(data["sources"]["learning"]),
+        quoting=frozenset(data["quoting"]["verbs"]),
+        telling_of=frozenset(data["telling"]["of"]),
+        telling=frozenset(data["telling"]["objects"]),
         object_control=frozenset(data["control"]["object"]),
         sharing=frozenset(data["control"]["sharing"]),
         support=frozenset(data["support"]["verbs"]),

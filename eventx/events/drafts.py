@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from eventx.events.attribution import Attribution, innermost, speakers
+from eventx.events.attribution import Attribution, innermost
 from eventx.events.counts import NO_COUNT, Count, count_of
 from eventx.events.lexicon import SPEECH
 from eventx.events.modality import ASSERTED, Judgement, clause_tense, judge
 from eventx.events.roles import NO_ROLES, Naming, Roles, fill_roles
-from eventx.events.syntax import is_verbal, subject
+from eventx.events.speakers import attributed_to, source_of_report
 from eventx.events.when import UNDATED, EventDate, PlacedTimex, date_event, governing_timex
 from eventx.events.where import NO_PLACE, EventPlace, locate
 from eventx.records import Entity, Modality, Span, Tense
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from spacy.tokens import Token
 
     from eventx.events.cues import Cues
     from eventx.events.triggers import Trigger
@@ -84,11 +82,11 @@ def draft_event(
         of_speech=draft.event_type in SPEECH,
     )
     reporting = innermost(trigger.token, attributions)
-    source = _source(reporting, naming)
+    source = source_of_report(reporting, naming)
     speaker = source if reporting is not None and reporting.quoted else None
     timed = frozenset(i for placed in timexes for i in range(placed.first, placed.last + 1))
     roles = fill_roles(trigger, naming, speaker=speaker, timed=timed)
-    attributed = _attributed(judgement, source, naming)
+    attributed = attributed_to(judgement, source, naming)
     placed = governing_timex(trigger, timexes, attributions)
     return replace(
         draft,
@@ -105,32 +103,3 @@ def draft_event(
 def tense_of(trigger: Trigger) -> Tense:
     """Return the tense of the clause that carries the trigger, its support verb before others."""
     return clause_tense(trigger.support if trigger.support is not None else trigger.token)
-
-
-def _source(reporting: Attribution | None, naming: Naming) -> Entity | None:
-    if reporting is None or reporting.impersonal:
-        return None
-    for token in speakers(reporting):
-        entity = naming.describe(token)
-        if entity is not None:
-            return entity
-    return naming.subject(reporting.cue) if reporting.source is None else None
-
-
-def _attributed(judgement: Judgement, source: Entity | None, naming: Naming) -> Entity | None:
-    """Who says so: the cue's own subject, else the reporting source; nobody for the narrator's voice."""
-    if judgement.modality is Modality.ASSERTED:
-        return None
-    if judgement.speaker is not None:
-        found = _subject_of(judgement.speaker, naming)
-        if found is not None:
-            return found
-    return source
-
-
-def _subject_of(cue: Token, naming: Naming) -> Entity | None:
-    if not is_verbal(cue):
-        genitive = next((c for c in cue.children if c.dep_.startswith("nmod")), None)
-        return naming.describe(genitive) if genitive is not None else None
-    token = subject(cue)
-    return naming.describe(token) if token is not None else naming.subject(cue)
