@@ -20,6 +20,7 @@ from eventx.events.syntax import (
     relation_of,
 )
 from eventx.language.morfeusz import analyses
+from eventx.records import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from eventx.events.attribution import Attribution
     from eventx.events.cues import Cues
     from eventx.events.lexicon import Frame, Phrase, Relation, TriggerLexicon
-    from eventx.records import Kind
 
     KindOf = Callable[[Token], Kind | None]
 
@@ -237,6 +237,8 @@ def _fits(token: Token, frame: Frame, phrase: Phrase | None, read: tuple[Argumen
         return True
     if any(matches(argument, pattern, kind_of) for argument in read for pattern in frame.require):
         return True
+    if any(_is_somebody(argument, pattern, kind_of) for argument in read for pattern in frame.require):
+        return True
     if any(matches(argument, pattern, kind_of) for argument in loose_arguments(token) for pattern in frame.require):
         return True
     agents = frozenset(a.token.i for a in read if a.own and a.relation == "subj" and kind_of(a.token) in AGENT)
@@ -281,6 +283,18 @@ def matches(argument: Argument, pattern: Relation, kind_of: KindOf) -> bool:
     if pattern.lemmas and not pattern.lemmas & lemmas_of(argument.token):
         return False
     return not pattern.kinds or kind_of(argument.token) in pattern.kinds
+
+
+def _is_somebody(argument: Argument, pattern: Relation, kind_of: KindOf) -> bool:
+    """Whether a pattern asks for a person and a pronoun stands there that nobody was found for: `pobili go`, `mnie`."""
+    token = argument.token
+    return (
+        Kind.PERSON in pattern.kinds
+        and argument.relation == pattern.name
+        and morph(token, "PronType") == "Prs"
+        and (morph(token, "Person") in {"1", "2"} or morph(token, "Animacy") == "Hum")
+        and kind_of(token) is None
+    )
 
 
 def _has_number(token: Token, read: tuple[Argument, ...]) -> bool:
