@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from eventx.entities import Naming
+    from eventx.events.cues import Cues
     from eventx.events.triggers import Trigger
     from eventx.events.when import PlacedTimex
     from eventx.records import Article, Entity, Event, TimeExpression
@@ -146,7 +147,7 @@ class Extractor:
                 cues=self.cues,
                 published=article.published,
             )
-            for draft in _begin(doc, triggers)
+            for draft in _begin(doc, triggers, self.cues)
         )
         # 6 what it takes over from its episode, 7 one row for a distinct event, as sure as its evidence
         settled = tuple(inherit(told, published=article.published))
@@ -156,7 +157,7 @@ class Extractor:
         return Analysis(article, doc, times, naming, proposed, placed, told, settled, distinct)
 
 
-def _begin(doc: Doc, triggers: tuple[Trigger, ...]) -> Iterator[Draft]:
+def _begin(doc: Doc, triggers: tuple[Trigger, ...], cues: Cues) -> Iterator[Draft]:
     """Yield a bare draft for each trigger outside boilerplate, with where it stands in the article."""
     sents = list(doc.sents)
     position = {sent.start: number for number, sent in enumerate(sents)}
@@ -166,7 +167,7 @@ def _begin(doc: Doc, triggers: tuple[Trigger, ...]) -> Iterator[Draft]:
         start = trigger.token.sent.start
         if start not in skipped:
             paragraph = doc.text.count("\n", 0, trigger.token.sent.start_char)
-            yield Draft(trigger, position[start], paragraph, start in subheads, tense_of(trigger))
+            yield Draft(trigger, position[start], paragraph, start in subheads, tense_of(trigger, cues))
 
 
 def _tokens(doc: Doc, times: Iterable[TimeExpression]) -> Iterator[int]:

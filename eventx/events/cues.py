@@ -35,6 +35,17 @@ class Cues:
     nouns: Mapping[str, tuple[Cue, ...]]
     adjectives: Mapping[str, Cue]
     adverbs: Mapping[str, Cue]
+    looming: frozenset[str]
+    hinting: frozenset[str]
+    hinting_subjects: frozenset[str]
+    scheduled: frozenset[str]
+    given: frozenset[str]
+    setting: frozenset[str]
+    containers: frozenset[str]
+    ending: frozenset[str]
+    lacking: frozenset[str]
+    concerning: frozenset[str]
+    conditions: frozenset[str]
     modals: Mapping[str, Modality]
     marks: Mapping[str, Modality]
     source_phrases: tuple[tuple[tuple[str, ...], bool], ...]
@@ -52,7 +63,19 @@ class Cues:
     place_nouns: frozenset[str]
 
 
-_GROUPS = ("offering", "denying", "undoing", "demanding", "supposing", "planning", "intending", "reporting")
+_GROUPS = (
+    "offering",
+    "denying",
+    "undoing",
+    "demanding",
+    "supposing",
+    "weighing",
+    "planning",
+    "intending",
+    "agreeing",
+    "reporting",
+)
+_MODAL = ("planned", "speculated", "hypothetical")
 
 
 @cache
@@ -71,7 +94,18 @@ def load_cues() -> Cues:
         nouns={lemma: tuple(cues) for lemma, cues in found["nouns"].items()},
         adjectives={lemma: cues[0] for lemma, cues in found["adjectives"].items()},
         adverbs={lemma: cues[0] for lemma, cues in found["adverbs"].items()},
-        modals={lemma: Modality(name) for name, lemmas in data["modals"].items() for lemma in lemmas},
+        looming=frozenset(data["looming"]["verbs"]),
+        hinting=frozenset(data["hinting"]["verbs"]),
+        hinting_subjects=frozenset(data["hinting"]["subjects"]),
+        scheduled=frozenset(data["modals"]["scheduled"]),
+        given=frozenset(data["government"]["given"]),
+        setting=frozenset(data["government"]["setting"]),
+        containers=frozenset(data["government"]["containers"]),
+        ending=frozenset(data["government"]["ending"]),
+        lacking=frozenset(data["government"]["lacking"]),
+        concerning=frozenset(data["government"]["concerning"]),
+        conditions=frozenset(data["conditions"]["words"]),
+        modals={lemma: Modality(name) for name in _MODAL for lemma in data["modals"][name]},
         marks={mark: Modality(name) for name, marks in data["marks"].items() for mark in marks},
         source_phrases=tuple(
             (tuple(phrase.split()), name == "paper_phrases")

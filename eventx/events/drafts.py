@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from eventx.events.attribution import Attribution, innermost
 from eventx.events.counts import NO_COUNT, Count, count_of
-from eventx.events.lexicon import SPEECH
-from eventx.events.modality import ASSERTED, Judgement, clause_tense, judge
+from eventx.events.modality import ASSERTED, Judgement, judge
 from eventx.events.roles import NO_ROLES, Naming, Roles, fill_roles
 from eventx.events.speakers import attributed_to, source_of_report
+from eventx.events.tense import clause_tense
 from eventx.events.when import UNDATED, EventDate, PlacedTimex, date_event, governing_timex
 from eventx.events.where import NO_PLACE, EventPlace, locate
 from eventx.records import Entity, Modality, Span, Tense
@@ -74,13 +74,7 @@ def draft_event(
     `events` are the tokens of all triggers of the doc.
     """
     trigger = draft.trigger
-    judgement = judge(
-        trigger.token,
-        attributions,
-        cues,
-        tense=draft.tense,
-        of_speech=draft.event_type in SPEECH,
-    )
+    judgement = judge(trigger, attributions, cues, tense=draft.tense)
     reporting = innermost(trigger.token, attributions)
     source = source_of_report(reporting, naming)
     speaker = source if reporting is not None and reporting.quoted else None
@@ -100,6 +94,6 @@ def draft_event(
     )
 
 
-def tense_of(trigger: Trigger) -> Tense:
+def tense_of(trigger: Trigger, cues: Cues) -> Tense:
     """Return the tense of the clause that carries the trigger, its support verb before others."""
-    return clause_tense(trigger.support if trigger.support is not None else trigger.token)
+    return clause_tense(trigger.support if trigger.support is not None else trigger.token, cues)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from eventx.events.cues import Cues
 
 _FAR = 9  # tokens from a verb to the mark of its clause, or to its subject
+_CONJUNCTIONS = frozenset({"i", "oraz", "a", "ale", "lecz"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
 _DEPENDENT = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj"})
 
@@ -63,7 +64,7 @@ def report_of(verb: Token, sent: Span, cues: Cues, says: Callable[[Token], bool]
     if negated(verb) and only_reports(verb, cues):
         return None  # `nie podano, dlaczego …`
     jak = _jak(verb, sent)
-    tag = jak is None and _behind_break(verb, sent)
+    tag = jak is None and is_finite(verb) and _behind_break(verb, sent)
     source = source_of(verb, sent, cues, behind=tag or jak is not None)
     first, last = cue_span(verb, source, jak)
     scope: set[int] = set()
@@ -72,9 +73,9 @@ def report_of(verb: Token, sent: Span, cues: Cues, says: Callable[[Token], bool]
         if end + 2 < sent.end or jak.i == sent.start or only_reports(verb, cues):  # but `…, jak zapowiedział`
             scope = around(sent, jak.i, end, says)
     else:
-        scope = _clause_of(verb, sent, says) or _told_of(verb, sent, cues, says)
+        scope = _clause_of(verb, sent, cues, says) or _told_of(verb, sent, cues, says)
     if not scope and tag:
-        scope = _before_tag(verb, source, sent, last)
+        scope = _before_tag(verb, source, sent, last, says)
     if not scope:
         return None
     scope -= set(range(first, last + 1))
@@ -96,7 +97,17 @@ def _behind_break(verb: Token, sent: Span) -> bool:
     i = verb.i - 1
     if i >= sent.start and verb.doc[i].lower_ in {"się", "też", "również", "także", "z"}:
         i -= 1
-    return i >= sent.start and (verb.doc[i].text in COMMAS or verb.doc[i].text in CLOSING)
+    if i < sent.start:
+        return False
+    return verb.doc[i].text in COMMAS or (verb.doc[i].text in CLOSING and _ends_speech(verb.doc[i], sent))
+
+
+def _ends_speech(mark: Token, sent: Span) -> bool:
+    """Whether a closing mark ends speech, not a name: what it closes stands behind a break or opens the sentence."""
+    for i in range(mark.i - 1, sent.start - 1, -1):
+        if mark.doc[i].text in OPENING:
+            return i == sent.start or mark.doc[i - 1].text in BREAKS
+    return True
 
 
 def _insert_end(verb: Token, sent: Span, last: int) -> int:
@@ -107,12 +118,12 @@ def _insert_end(verb: Token, sent: Span, last: int) -> int:
     return sent.end - 1
 
 
-def _clause_of(verb: Token, sent: Span, says: Callable[[Token], bool]) -> set[int]:
+def _clause_of(verb: Token, sent: Span, cues: Cues, says: Callable[[Token], bool]) -> set[int]:
     """What the verb's own clause says: `podał, że …`, `powiedział: …`; nothing where it has none."""
     doc = verb.doc
     opens = next((i for i in range(verb.i + 1, min(verb.i + _FAR + 4, sent.end - 1)) if _opens(doc[i], verb)), None)
     if opens is None:
-        return _governed(verb)
+        return _governed(verb) if only_reports(verb, cues) else set()
     end = sent.end
     if base_dep(verb) == "advcl" and verb.head.i > opens:
         end = clause_end(doc[opens + 1 : end])  # `kiedy podał, że …, Rosja …`
@@ -120,8 +131,8 @@ def _clause_of(verb: Token, sent: Span, says: Callable[[Token], bool]) -> set[in
         end = verb.right_edge.i + 1
     end = continuing(doc, opens + 1, end, says)
     for i in range(opens + 1, end - 1):
-        # a comma before `i` closes the clause: `powiedział, że odchodzi, i opuścił salę`
-        if doc[i].text == "," and doc[i + 1].lower_ in {"i", "oraz"} and _goes_on(doc[i + 2 : end], verb):
+        # a comma before `i` closes the clause: `powiedział, że odchodzi, i opuścił salę`, `…, lecz zaprzeczył, by …`
+        if doc[i].text == "," and _goes_on(doc[i + 1 : end], verb, says):
             return set(range(opens + 1, i))
     return set(range(opens + 1, end))
 
@@ -134,10 +145,15 @@ def _opens(token: Token, verb: Token) -> bool:
     return not any(is_finite(t) and t.i != verb.i and t.lemma_ != "być" for t in verb.doc[verb.i + 1 : token.i])
 
 
-def _goes_on(rest: Span, verb: Token) -> bool:
-    """Whether the next verb has no subject before it and agrees with the verb of saying."""
-    for token in rest[:5]:
+def _goes_on(rest: Span, verb: Token, says: Callable[[Token], bool]) -> bool:
+    """Whether the verb behind a conjunction has no subject before it and agrees with the verb of saying."""
+    conjunction = rest[0].lower_
+    if conjunction not in _CONJUNCTIONS:
+        return False
+    for token in rest[1:6]:
         if is_finite(token):
+            if conjunction not in {"i", "oraz"} and not says(token):
+                return False
             return all(morph(token, f) == morph(verb, f) for f in ("Person", "Number", "Gender", "Tense"))
         if token.pos_ in {"NOUN", "PROPN", "SCONJ"} and not preposition(token):
             return False
@@ -174,7 +190,7 @@ def _told_of(verb: Token, sent: Span, cues: Cues, says: Callable[[Token], bool])
     return scope
 
 
-def _before_tag(verb: Token, source: Token | None, sent: Span, last: int) -> set[int]:
+def _before_tag(verb: Token, source: Token | None, sent: Span, last: int, says: Callable[[Token], bool]) -> set[int]:
     """What a reporting tag tells: the sentence before it, and what resumes behind it."""
     doc = verb.doc
     opening = verb.i - 1 if doc[verb.i - 1].text in COMMAS | CLOSING else verb.i - 2
@@ -190,8 +206,10 @@ def _before_tag(verb: Token, source: Token | None, sent: Span, last: int) -> set
         return set(range(sent.start, opening)) | (set(range(end + 1, sent.end)) if resumed else set())
     if mark == "(":
         return set(range(sent.start, opening))
-    dash = next((t.i for t in doc[verb.i : sent.end] if t.text in DASHES), sent.end)
-    return set(range(sent.start, opening + 1)) | set(range(dash, sent.end))
+    dash = next((t.i for t in doc[verb.i : sent.end] if t.text in DASHES), None)
+    if dash is not None and mark in DASHES:
+        return around(sent, opening, dash, says)
+    return set(range(sent.start, opening + 1))
 
 
 def _closes_relative(left: Span, verb: Token) -> bool:
