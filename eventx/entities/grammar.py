@@ -84,6 +84,7 @@ def _ranked(form: str, chosen: Reading) -> tuple[Reading, ...]:
             + 2 * (reading.number != chosen.number)
             + (reading.gender != chosen.gender)
             + 3 * (reading.lemma.lower() != chosen.lemma.lower())
+            + (reading.pos == "depr")  # `te żołnierze`: who says so means to slight them
         )
 
     ranked = sorted(form_readings(form), key=unlike)

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 from eventx.entities.gazetteer import Gazetteer
 from eventx.entities.people import Person
 from eventx.entities.places import Context
-from eventx.entities.states import country_of_adjective
+from eventx.entities.states import as_actor, country_entity, country_of_adjective
 from eventx.records import ArticleDate, Entity, Kind
 
 
@@ -60,6 +60,13 @@ class Naming(ABC):
     def relational(self, adjective: Token) -> Entity | None:
         """Return what a relational adjective stands for (`rosyjski` -> Rosja), `None` for other adjectives."""
         return country_of_adjective(adjective, self.gazetteer)
+
+    def state(self, entity: Entity) -> Entity | None:
+        """Return the state that a capital stands for, or whose office holder a person is; `None` for others."""
+        if entity.kind is Kind.PERSON and entity.country is not None:
+            return country_entity(entity.country, self.gazetteer, like=entity)
+        actor = as_actor(entity, self.gazetteer)
+        return actor if actor is not entity else None
 
     def mention(self, token: Token) -> Entity | None:
         """Return the named mention that the token is part of."""

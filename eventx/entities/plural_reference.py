@@ -41,7 +41,7 @@ def resolve_several(token: Token, naming: Naming) -> tuple[Entity, ...]:
     named = _apposed(token, naming)
     if named:
         return named
-    if "Sing" in token.morph.get("Number"):
+    if "Sing" in token.morph.get("Number", []):
         return ()  # `premier` is a plural too, of a woman's title
     lemmas = {r.lemma for r in form_readings(token.lower_) if r.number == "pl"} | {token.lemma_}
     both = any(t.lower_ in _BOTH for t in token.doc[max(token.sent.start, token.i - 2) : token.i + 1])

@@ -25,6 +25,7 @@ from eventx.events.syntax import (
     is_passive_participle,
     is_relative_clause,
     is_verbal,
+    may_be_passive,
     morph,
     negated,
     own_subject,
@@ -88,7 +89,8 @@ def _of_verb(verb: Token) -> Iterator[Argument]:
     if morph(verb, "VerbForm") == "Part" and verb.head != verb and _modifies_noun(verb):
         yield Argument("obj" if passive else "subj", verb.head)
     if verb.pos_ == "ADJ" and not morph(verb, "VerbForm") and base_dep(verb) == "amod":  # `ranny policjant`
-        yield Argument("subj", verb.head)
+        if not may_be_passive(verb):
+            yield Argument("subj", verb.head)
         yield Argument("obj", verb.head)
     if base_dep(verb) == "cop" and verb.head.pos_ in NOMINAL:  # `został ministrem`: the noun heads the clause
         yield Argument("inst", verb.head)
@@ -99,10 +101,24 @@ def _of_verb(verb: Token) -> Iterator[Argument]:
         if child != acting and _is_object(child, verb):
             yield Argument("obj", child)
         yield from _of_child(child)
+        yield from _hung_on_name(child, verb)
         if acting is None and child.lemma_ in TIME_NOUNS and preposition(child):
             for other in child.children:  # `w środę dwóch chłopców pobiło`: the parse hung the boys on the day
                 if counted(other) and agrees(other, verb) and morph(verb, "Gender") == "Neut":
                     yield Argument("subj", other)
+
+
+def _hung_on_name(name: Token, verb: Token) -> Iterator[Argument]:
+    """A bare genitive or accusative that the parse hung on a name before it: `wysłał na Litwę brygadę`.
+
+    Names have no complements; the gerund's object stands so too (`przekazanie Ukrainie haubic`).
+    """
+    if name.pos_ != "PROPN" or name.i < verb.i or not (preposition(name) or case_of(name) == "dat"):
+        return
+    for child in name.children:
+        bare = base_dep(child) == "nmod" and child.pos_ == "NOUN" and child.i > name.i and not preposition(child)
+        if bare and child.nbor(-1).text != ",":
+            yield Argument("gen" if is_gerund(verb) or not can_have(child, "acc") else "obj", child)
 
 
 def _is_object(noun: Token, verb: Token) -> bool:
@@ -161,12 +177,17 @@ def _of_noun(noun: Token) -> Iterator[Argument]:
             yield Argument("gen", child)  # `spotkanie Emmanuela Macrona`: a name that the parse joined to the noun
         elif dep in {"nmod", "obl", "obj", "iobj", "nsubj", "appos"} and child.dep_ not in NAME_LINKS:
             relation = relation_of(child)
+            if gerund and not preposition(child) and not can_have(child, "gen"):
+                relation = next((c for c in ("dat", "inst") if can_have(child, c)), relation)
+                dep = "obl"
             if relation == "przez+acc":
                 yield Argument("subj", antecedent(child))
             elif relation == "gen" or (dep in {"obj", "nsubj"} and not preposition(child)):
                 yield Argument("gen", antecedent(child))
             elif relation and relation not in {"nom", "acc", "loc"}:
                 yield Argument(relation, antecedent(child))
+        if gerund:
+            yield from _hung_on_name(child, noun)
     if gerund:
         return
     for child in noun.children:  # `spotkanie, w którym wziął udział X` and participles tell nothing of roles

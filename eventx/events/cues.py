@@ -57,6 +57,7 @@ class Cues:
     telling_of: frozenset[str]
     telling: frozenset[str]
     object_control: frozenset[str]
+    addressing: frozenset[str]
     sharing: frozenset[str]
     support: frozenset[str]
     refuting: frozenset[str]
@@ -120,6 +121,7 @@ def load_cues() -> Cues:
         telling_of=frozenset(data["telling"]["of"]),
         telling=frozenset(data["telling"]["objects"]),
         object_control=frozenset(data["control"]["object"]),
+        addressing=frozenset(data["control"]["addressing"]),
         sharing=frozenset(data["control"]["sharing"]),
         support=frozenset(data["support"]["verbs"]),
         refuting=frozenset(data["refuting"]["nouns"]),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from eventx.events.attribution import Attribution, innermost
 from eventx.events.counts import NO_COUNT, Count, count_of
 from eventx.events.modality import ASSERTED, Judgement, judge
-from eventx.events.roles import NO_ROLES, Naming, Roles, fill_roles
+from eventx.events.parties import Naming
+from eventx.events.roles import NO_ROLES, Roles, fill_roles
 from eventx.events.speakers import attributed_to, source_of_report
 from eventx.events.tense import clause_tense
 from eventx.events.when import UNDATED, EventDate, PlacedTimex, date_event, governing_timex
@@ -79,7 +80,7 @@ def draft_event(
     source = source_of_report(reporting, naming)
     speaker = source if reporting is not None and reporting.quoted else None
     timed = frozenset(i for placed in timexes for i in range(placed.first, placed.last + 1))
-    roles = fill_roles(trigger, naming, speaker=speaker, timed=timed)
+    roles = fill_roles(trigger, naming, cues, speaker=speaker, timed=timed)
     attributed = attributed_to(judgement, source, naming)
     placed = governing_timex(trigger, timexes, attributions)
     return replace(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from eventx.events.arguments import Argument
-from eventx.events.lexicon import AGENT
+from eventx.events.control import understood
+from eventx.events.lexicon import AGENT, SPEECH
+from eventx.events.parties import Naming, coordinated, entities_of, owners_of
 from eventx.events.syntax import (
     TIME_NOUNS,
     base_dep,
@@ -23,10 +25,11 @@ from eventx.events.triggers import CLAUSE_BREAKS, Trigger, loose_arguments, matc
 from eventx.records import Entity, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
+    from eventx.events.cues import Cues
     from eventx.events.lexicon import Relation
 
 _ARMED = frozenset({"strike_air", "attack", "clash", "deploy", "withdraw", "deliver_arms"})
@@ -39,36 +42,15 @@ _ITEMLESS = frozenset(
     "deny accuse threaten statement kill injure elect resign appoint protest strike_labor arrest disaster "
     "release".split()
 )
+# Types whose subject acts of its own will, whatever sort of noun it is: `parafia przysłała żywność`.
+_WILFUL = SPEECH | frozenset("sign aid trade invest legislate protest strike_labor appoint release seize".split())
 _STRIKES = frozenset({"strike_air", "attack"})  # whose object is the other side's
+# What a minister announces, his state does.
+_OF_STATES = frozenset("deploy withdraw deliver_arms exercise expel".split())
+_UNAUTHORED = frozenset({"disaster", "accident", "train", "sentence"})  # nobody does them, or their subject is taught
 _GATHERINGS = frozenset({"meet", "visit", "exercise"})
 _TOLD_OF = frozenset({"o", "do", "przeciw", "przeciwko", "wobec", "za"})
 SYMMETRIC = frozenset({"meet", "agree", "sign", "cooperate", "clash"})
-
-
-class Naming(Protocol):
-    """What the entities of one doc answer about its tokens."""
-
-    @property
-    def entities(self) -> Sequence[Entity]:
-        """All mentions, in text order."""
-
-    def mention(self, token: Token) -> Entity | None:
-        """The named mention that the token is part of."""
-
-    def kind(self, token: Token) -> Kind | None:
-        """The kind of what the token heads, or `None` for a word that names nobody and nothing."""
-
-    def describe(self, token: Token) -> Entity | None:
-        """The canonical name of what the token heads, pronouns and anaphora resolved."""
-
-    def describe_all(self, token: Token) -> Sequence[Entity]:
-        """The same for what names several: `obaj przywódcy`, `delegacje obu państw`."""
-
-    def relational(self, adjective: Token) -> Entity | None:
-        """What a relational adjective stands for: `rosyjski` → Rosja."""
-
-    def subject(self, verb: Token) -> Entity | None:
-        """Who the dropped subject of a finite verb is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,36 +66,59 @@ class Roles:
 NO_ROLES = Roles()
 
 
-def fill_roles(trigger: Trigger, naming: Naming, *, speaker: Entity | None, timed: frozenset[int]) -> Roles:
+def fill_roles(trigger: Trigger, naming: Naming, cues: Cues, *, speaker: Entity | None, timed: frozenset[int]) -> Roles:
     """Return the trigger's participants; `speaker` stands for a first person inside a quotation.
 
     `timed` are the tokens of time expressions, which take no part in events.
     """
+    kind = trigger.frame.event_type
     used: set[int] = set(timed)
     filled: dict[str, tuple[Entity, ...]] = {}
     for role, patterns in trigger.frame.roles():
         filled[role] = _fill(role, patterns, trigger, naming, used)
     subject_role = _subject_role(trigger)
+    if kind == "sentence" and not filled["targets"]:
+        filled["targets"] = _understood(trigger, naming, cues)
+    if not filled["actors"] and (subject_role == "actors" or not is_verbal_predicate(trigger.token)):
+        filled["actors"] = _understood(trigger, naming, cues) if kind not in _UNAUTHORED else ()
     if subject_role and not filled[subject_role]:
         dropped = _dropped_subject(trigger, naming, speaker)
         if dropped is not None:
             filled[subject_role] = (dropped,)
-    weapons = tuple(e for e in filled["actors"] if e.kind is Kind.OBJECT)
     actors = tuple(e for e in filled["actors"] if e.kind in AGENT or e.kind is Kind.PLACE)
-    if not actors and trigger.frame.event_type in _GATHERINGS:
+    if not actors and kind in _GATHERINGS:
         actors = _those_at(trigger, naming)
-    owners = _owners((*weapons, *filled["items"]), trigger, naming)
-    hit = {a.token.i for a in trigger.arguments if a.relation == "obj"}
-    struck = (
-        bool(filled["items"]) and all(e.head in hit for e in filled["items"]) and trigger.frame.event_type in _STRIKES
+    acting = tuple(e for e in filled["actors"] if e.kind is Kind.OBJECT)
+    means, targets = _arms_of_noun(trigger, filled["targets"])
+    items = (*filled["items"], *means)
+    struck = _struck(trigger, items)
+    targets = targets or _owners(trigger, struck, naming)
+    armed = tuple(e for e in items if kind in _ARMED and e not in struck)
+    actors = actors or _owners(trigger, (*acting, *armed), naming) or _wilful(trigger, acting, naming)
+    of_state = (
+        {Kind.PLACE, Kind.PERSON} if kind in _OF_STATES and not is_verbal_predicate(trigger.token) else {Kind.PLACE}
     )
-    targets = filled["targets"] or (owners if struck else ())
-    actors = actors or (() if struck else owners)
+    actors = tuple((e.kind in of_state and naming.state(e)) or e for e in actors)
+    if kind not in _STRIKES:
+        targets = tuple((e.kind is Kind.PLACE and naming.state(e)) or e for e in targets)
     taken = {e.name for e in actors}
     targets = tuple(e for e in targets if e.name not in taken)
-    items = {e.name: e for e in (*filled["items"], *weapons) if _is_thing(e, trigger)}
+    used_things = acting if kind in _ARMED | {"accident"} and not struck else ()
+    items = tuple({e.name: e for e in (*items, *used_things) if _is_thing(e, trigger)}.values())
     place = filled["place"][0] if filled["place"] else None
-    return Roles(actors, targets, tuple(items.values()), place)
+    return Roles(actors, targets, items, place)
+
+
+def _understood(trigger: Trigger, naming: Naming, cues: Cues) -> tuple[Entity, ...]:
+    """Who does what another word demands, blames or announces; nobody for what befalls somebody."""
+    token, kind = trigger.token, trigger.frame.event_type
+    if any(base_dep(c) == "nsubj" for c in token.children):
+        return ()
+    if morph(token, "Person") in {"0", "1", "2"}:
+        return ()
+    heads = understood(token, naming, cues, shared=kind in SYMMETRIC)
+    found = [e for head in heads for t in conjuncts(head) for e in entities_of(t, "subj", naming)]
+    return tuple(e for e in found if e.kind in AGENT | {Kind.PLACE})
 
 
 def _those_at(trigger: Trigger, naming: Naming) -> tuple[Entity, ...]:
@@ -125,22 +130,50 @@ def _those_at(trigger: Trigger, naming: Naming) -> tuple[Entity, ...]:
         return ()  # `o spotkaniu poinformował X`
     head = subject(noun.head)
     if head is not None:
-        return tuple(e for t in conjuncts(head) for e in _entities_of(t, "subj", naming) if e.kind in AGENT)
+        return tuple(e for t in conjuncts(head) for e in entities_of(t, "subj", naming) if e.kind in AGENT)
     entity = naming.subject(noun.head) if morph(noun.head, "Person") not in {"0", "1", "2"} else None
     return (entity,) if entity is not None and entity.kind in AGENT else ()
 
 
-def _owners(weapons: Iterable[Entity], trigger: Trigger, naming: Naming) -> tuple[Entity, ...]:
-    """Return whose weapons they are: `rosyjskie drony zaatakowały` is told of Russia."""
-    owners: dict[str, Entity] = {}
-    if trigger.frame.event_type not in _ARMED:
+def _wilful(trigger: Trigger, acting: Iterable[Entity], naming: Naming) -> tuple[Entity, ...]:
+    """Subjects of no known sort, where only somebody can act: `fabryka zażądała`, not `dokument`."""
+    acts = trigger.frame.event_type in _WILFUL and is_verbal_predicate(trigger.token)
+    head = subject(trigger.token) if acts else None
+    if head is None or head.pos_ not in {"NOUN", "PROPN"} or naming.kind(head) is Kind.OBJECT:
         return ()
-    for weapon in weapons:
-        for child in trigger.token.doc[weapon.head].children if weapon.head is not None else ():
-            owner = naming.relational(child) if child.pos_ == "ADJ" else None
-            if owner is not None:
-                owners.setdefault(owner.name, owner)
-    return tuple(owners.values())
+    heads = {t.i for t in conjuncts(head)}
+    return tuple(e for e in acting if e.head in heads)
+
+
+def _arms_of_noun(trigger: Trigger, found: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    """Part what an armed event noun is done with from whom it hits: `atak dronów na Odessę`."""
+    if trigger.frame.event_type not in _STRIKES or is_verbal(trigger.token):
+        return (), found
+    governed = {a.token.i for a in trigger.arguments if a.relation == "gen"}
+    means = tuple(e for e in found if e.kind is Kind.OBJECT and e.head in governed)
+    return means, tuple(e for e in found if e not in means)
+
+
+def _struck(trigger: Trigger, items: Iterable[Entity]) -> tuple[Entity, ...]:
+    """The things that are hit or shot down, not those that hit: their owner is the target."""
+    if trigger.frame.event_type not in _STRIKES:
+        return ()
+    hit = {i for a in trigger.arguments if a.relation == "obj" for i in _span(a.token)}
+    return tuple(e for e in items if e.head in hit)
+
+
+def _owners(trigger: Trigger, things: Iterable[Entity], naming: Naming) -> tuple[Entity, ...]:
+    """Return whose the things are: `rosyjskie drony zaatakowały` is told of Russia."""
+    heads = {e.head for e in things if e.head is not None}
+    heads |= {a.token.i for a in trigger.arguments if heads & set(_span(a.token))}
+    owners = (owner for i in sorted(heads) for owner in owners_of(trigger.token.doc[i], naming))
+    return tuple({owner.name: owner for owner in owners}.values())
+
+
+def _span(noun: Token) -> range:
+    """The noun with what names it: `myśliwce F-16`."""
+    last = max((c.i for c in noun.children if base_dep(c) in {"nmod", "flat", "appos"}), default=noun.i)
+    return range(noun.i, max(noun.i, last) + 1)
 
 
 def _is_thing(entity: Entity, trigger: Trigger) -> bool:
@@ -238,66 +271,12 @@ def _name_all(
 ) -> tuple[Entity, ...]:
     entities: dict[str, Entity] = {}
     for argument in found:
-        for token in _coordinated(argument) if pattern.name not in {"adj", "poss"} else [argument.token]:
-            for entity in _entities_of(token, argument.relation, naming):
+        for token in coordinated(argument) if pattern.name not in {"adj", "poss"} else [argument.token]:
+            for entity in entities_of(token, argument.relation, naming):
                 if role != "place" or entity.place is not None:
                     used.add(token.i)
                     entities.setdefault(entity.name, entity)
     return tuple(entities.values())
-
-
-def _coordinated(argument: Argument) -> list[Token]:
-    """The argument and what is coordinated with it; `broń – S-400 i Iskander` is what stands behind the dash."""
-    tokens = conjuncts(argument.token)
-    if len(tokens) > 1 and any(t.text in {"–", "—", "-", ":"} for t in tokens[0].doc[tokens[0].i : tokens[1].i]):
-        return tokens[1:]
-    return tokens
-
-
-def _entities_of(token: Token, relation: str, naming: Naming) -> Sequence[Entity]:
-    if token.lemma_ in TIME_NOUNS and naming.mention(token) is None:
-        return []
-    if relation == "adj":
-        found = naming.relational(token)
-        return [found] if found is not None else []
-    named = _named_at_once(token, naming)
-    if named is not None:
-        return [named]
-    relational = naming.relational(token) if token.pos_ == "ADJ" else None
-    return [relational] if relational is not None else naming.describe_all(token)
-
-
-def _named_at_once(noun: Token, naming: Naming) -> Entity | None:
-    """The name right behind a common noun: `partia Razem`, `premier Jan Kos`, `systemy rakietowe S-400`.
-
-    Not whose it is (`żona Jana Kosa`): persons and bodies must share the noun's case.
-    """
-    general = naming.mention(noun)  # `wyrzutnie rakiet HIMARS`: the general name of a thing may be known too
-    if noun.pos_ != "NOUN" or (general is not None and general.kind is not Kind.OBJECT):
-        return None
-    following = (noun.i if general is None else _end_of(general, noun)) + 1
-    while following < noun.sent.end and noun.doc[following].pos_ == "ADJ" and noun.doc[following].head == noun:
-        following += 1
-    entity = naming.mention(noun.doc[following]) if following < noun.sent.end else None
-    if entity is None or entity.head is None or _start_of(entity, noun) != following:
-        return None
-    if entity.kind is Kind.OBJECT:
-        return entity if general is None or not (entity.text or "").islower() else None
-    if general is not None or (entity.kind is Kind.ORGANISATION and naming.kind(noun) is Kind.PERSON):
-        return None  # `szef MSZ Jan Kos` is no ministry
-    agrees = morph(noun.doc[entity.head], "Case") == morph(noun, "Case") or (entity.text or "").isupper()
-    fits = agrees and entity.kind in {Kind.PERSON, Kind.ORGANISATION} and following == noun.i + 1
-    return entity if fits else None
-
-
-def _start_of(entity: Entity, noun: Token) -> int:
-    span = noun.doc.char_span(entity.start or 0, entity.end or 0, alignment_mode="expand")
-    return span.start if span is not None else noun.i
-
-
-def _end_of(entity: Entity, noun: Token) -> int:
-    span = noun.doc.char_span(entity.start or 0, entity.end or 0, alignment_mode="expand")
-    return span.end - 1 if span is not None else noun.i
 
 
 def _dropped_subject(trigger: Trigger, naming: Naming, speaker: Entity | None) -> Entity | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from eventx.events.attribution import Attribution
     from eventx.events.modality import Judgement
-    from eventx.events.roles import Naming
+    from eventx.events.parties import Naming
 
 _TITLE = 9  # tokens from a title's noun to the name that completes it
 

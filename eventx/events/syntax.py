@@ -53,9 +53,12 @@ def is_passive_participle(token: Token) -> bool:
     """Whether the token is a passive participle (`zatrzymany`), one tagged as an adjective with `został` too."""
     if morph(token, "VerbForm") == "Part":
         return morph(token, "Voice") == "Pass"
-    if token.pos_ != "ADJ" or not any(c.lemma_ in {"zostać", "zostawać"} for c in token.children):
-        return False
-    return any(a.pos == "ppas" for a in analyses(token.lower_))
+    return any(c.lemma_ in {"zostać", "zostawać"} for c in token.children) and may_be_passive(token)
+
+
+def may_be_passive(token: Token) -> bool:
+    """Whether what is tagged as an adjective can be a passive participle: `skazany`, not `ranny`."""
+    return token.pos_ == "ADJ" and any(a.pos == "ppas" for a in analyses(token.lower_))
 
 
 def reflexive(verb: Token) -> Token | None:
@@ -183,22 +186,26 @@ def own_subject(verb: Token) -> Token | None:
 
     Many a nominative looks like an accusative: `myśliwce zestrzeliły bombowiec` has one subject.
     """
-    found = [_unquoted(c) for c in verb.children if base_dep(c) == "nsubj" and c.pos_ in NOMINAL]
+    nominatives = (_unquoted(c) for c in verb.children if base_dep(c) == "nsubj" and c.pos_ in NOMINAL)
+    found = [noun for noun in nominatives if noun is not None]
     best = min(found, key=lambda c: (not agrees(c, verb), can_have(c, "acc")), default=None)
     if best is None or agrees(best, verb) or best.i < verb.i or not can_have(best, "acc"):
         return best
     return None
 
 
-def _unquoted(noun: Token) -> Token:
-    """Return what follows a quoted title that a preposition governs: `według „Timesa” premier` has one subject."""
+def _unquoted(noun: Token) -> Token | None:
+    """Return the noun itself; what follows it where it is a quoted title that a preposition governs.
+
+    `według „Timesa” premier podał` has one subject.
+    """
     opening = noun.nbor(-1) if noun.i > noun.sent.start else noun
     if opening.text != "„" or opening.i == noun.sent.start:
         return noun
     before = opening.nbor(-1)
-    if before.pos_ == "ADP" or (before.pos_ == "NOUN" and preposition(before)):
+    if before.pos_ == "ADP" or (before.pos_ == "NOUN" and before.lemma_ not in TIME_NOUNS and preposition(before)):
         closing = next((t.i for t in noun.doc[noun.i : noun.sent.end] if t.text == "”"), noun.sent.end)
-        return next((c for c in noun.children if c.i > closing and c.pos_ in NOMINAL), noun)
+        return next((c for c in noun.children if c.i > closing and c.pos_ in NOMINAL), None)
     return noun
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from eventx.events.attribution import Attribution
     from eventx.events.cues import Cues
-    from eventx.events.roles import Naming, Roles
+    from eventx.events.parties import Naming
+    from eventx.events.roles import Roles
     from eventx.events.triggers import Trigger
 
 _LOCATIVE = frozenset(

@@ -1,0 +1,129 @@
+"""Who stands behind an argument: its names, all of a coordination, whose arms they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from eventx.events.lexicon import AGENT
+from eventx.events.syntax import TIME_NOUNS, base_dep, conjuncts, morph, preposition
+from eventx.records import Entity, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from eventx.events.arguments import Argument
+
+
+class Naming(Protocol):
+    """What the entities of one doc answer about its tokens."""
+
+    @property
+    def entities(self) -> Sequence[Entity]:
+        """All mentions, in text order."""
+
+    def mention(self, token: Token) -> Entity | None:
+        """The named mention that the token is part of."""
+
+    def kind(self, token: Token) -> Kind | None:
+        """The kind of what the token heads, or `None` for a word that names nobody and nothing."""
+
+    def describe(self, token: Token) -> Entity | None:
+        """The canonical name of what the token heads, pronouns and anaphora resolved."""
+
+    def describe_all(self, token: Token) -> Sequence[Entity]:
+        """The same for what names several: `obaj przywódcy`, `delegacje obu państw`."""
+
+    def relational(self, adjective: Token) -> Entity | None:
+        """What a relational adjective stands for: `rosyjski` → Rosja."""
+
+    def state(self, entity: Entity) -> Entity | None:
+        """The state that a capital stands for, or that an office holder speaks for."""
+
+    def subject(self, verb: Token) -> Entity | None:
+        """Who the dropped subject of a finite verb is."""
+
+
+def coordinated(argument: Argument) -> list[Token]:
+    """The argument and what is coordinated with it; `broń – S-400 i Iskander` is what stands behind the dash."""
+    tokens = conjuncts(argument.token)
+    if len(tokens) > 1 and any(t.text in {"–", "—", "-", ":"} for t in tokens[0].doc[tokens[0].i : tokens[1].i]):
+        return tokens[1:]
+    return tokens
+
+
+def entities_of(token: Token, relation: str, naming: Naming) -> Sequence[Entity]:
+    if token.lemma_ in TIME_NOUNS and naming.mention(token) is None:
+        return []
+    if relation == "adj":
+        found = naming.relational(token)
+        return [found] if found is not None else []
+    named = _named_at_once(token, naming)
+    if named is not None:
+        return [named]
+    relational = naming.relational(token) if token.pos_ == "ADJ" else None
+    if relational is not None:
+        return [relational]
+    several = naming.describe_all(token)
+    return _states(token, several[0], naming) if len(several) == 1 else several
+
+
+def _named_at_once(noun: Token, naming: Naming) -> Entity | None:
+    """The name right behind a common noun: `partia Razem`, `premier Jan Kos`, `systemy rakietowe S-400`.
+
+    Not whose it is (`żona Jana Kosa`): persons and bodies must share the noun's case.
+    """
+    general = naming.mention(noun)  # `wyrzutnie rakiet HIMARS`: the general name of a thing may be known too
+    if noun.pos_ != "NOUN" or (general is not None and general.kind is not Kind.OBJECT):
+        return None
+    following = (noun.i if general is None else _end_of(general, noun)) + 1
+    while following < noun.sent.end and noun.doc[following].pos_ == "ADJ" and noun.doc[following].head == noun:
+        following += 1
+    entity = naming.mention(noun.doc[following]) if following < noun.sent.end else None
+    if entity is None or entity.head is None or _start_of(entity, noun) != following:
+        return None
+    if entity.kind is Kind.OBJECT:
+        return entity if general is None or not (entity.text or "").islower() else None
+    if general is not None or (entity.kind is Kind.ORGANISATION and naming.kind(noun) is Kind.PERSON):
+        return None  # `szef MSZ Jan Kos` is no ministry
+    agrees = morph(noun.doc[entity.head], "Case") == morph(noun, "Case") or (entity.text or "").isupper()
+    fits = agrees and entity.kind in {Kind.PERSON, Kind.ORGANISATION} and following == noun.i + 1
+    return entity if fits else None
+
+
+def _start_of(entity: Entity, noun: Token) -> int:
+    span = noun.doc.char_span(entity.start or 0, entity.end or 0, alignment_mode="expand")
+    return span.start if span is not None else noun.i
+
+
+def _end_of(entity: Entity, noun: Token) -> int:
+    span = noun.doc.char_span(entity.start or 0, entity.end or 0, alignment_mode="expand")
+    return span.end - 1 if span is not None else noun.i
+
+
+def _states(noun: Token, one: Entity, naming: Naming) -> Sequence[Entity]:
+    """All countries whose forces one noun names: `brytyjskie i amerykańskie wojska`."""
+    if one.how != "metonymy":
+        return [one]
+    adjectives = [c for c in noun.children if c.pos_ == "ADJ"]
+    adjectives += [c for a in adjectives for c in a.children if base_dep(c) == "conj"]
+    found = {e.name: e for a in sorted(adjectives, key=lambda t: t.i) if (e := naming.relational(a)) is not None}
+    return [one if e.name == one.name else e for e in found.values()] if one.name in found else [one]
+
+
+def owners_of(thing: Token, naming: Naming) -> Iterator[Entity]:
+    """Yield whose a thing is, or what it is of: `rosyjskie drony`, `drony SBU`, `odłamki irańskiej rakiety`."""
+    for child in thing.children:
+        if child.pos_ == "ADJ":
+            owner = naming.relational(child)
+            if owner is not None and owner.kind is Kind.COUNTRY:
+                yield owner
+        elif child.dep_ == "det:poss":
+            yield from (e for e in naming.describe_all(child) if e.kind in AGENT)
+        elif base_dep(child) == "nmod" and child.i > thing.i and not preposition(child):
+            named = naming.mention(child)
+            if named is not None and named.kind in {Kind.ORGANISATION, Kind.COUNTRY, Kind.GROUP}:
+                yield from naming.describe_all(child)
+            else:
+                yield from owners_of(child, naming)
