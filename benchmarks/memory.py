@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eventx.articles.read import read_articles
+from eventx.language.parse import memory_zone
 from eventx.pipeline import Extractor
 from eventx.records import Article, ArticleDate
 
@@ -47,7 +48,7 @@ def main(
     for number, text in enumerate(texts(articles), start=1):
         words += len(text.split())
         if bare:
-            with extractor.nlp.memory_zone():
+            with memory_zone(extractor.nlp):
                 extractor.nlp(text)
         else:
             extractor.events(Article(str(number), text, DATE))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eventx.language.parse import load_pipeline
+from eventx.language.parse import load_pipeline, memory_zone
 from eventx.language.train.corpora import read_names, read_pud
 from eventx.language.train.package import PUD_SOURCE
 from eventx.language.train.score import score_names, score_parse, score_raw_names, score_raw_parse
@@ -70,7 +70,7 @@ def _memory(nlp: Language, texts: list[str], articles: int) -> tuple[float, floa
     """Every article gets words of its own, so that a string store that grows shows."""
     early = 0.0
     for i in range(articles):
-        with nlp.memory_zone():
+        with memory_zone(nlp):
             nlp(f"{texts[i % len(texts)]} Sygnatura Xq{i}ar i Zw{i}en.")
         if i == 9:
             early = _resident()

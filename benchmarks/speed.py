@@ -15,6 +15,7 @@ import typer
 from memory import DATE, texts
 
 from eventx.entities import name_doc
+from eventx.language.parse import memory_zone
 from eventx.pipeline import Extractor
 from eventx.records import Article
 from eventx.times import find_timexes, resolve_timexes
@@ -48,7 +49,7 @@ def _stages(extractor: Extractor, batch: Sequence[str]) -> dict[str, float]:
     """Return the seconds that each stage takes, article by article, as the extraction runs them."""
     spent: defaultdict[str, float] = defaultdict(float)
     for text in batch:
-        with extractor.nlp.memory_zone():
+        with memory_zone(extractor.nlp):
             started = time.process_time()
             doc = extractor.nlp.make_doc(text)
             spent["tokenizer"] += time.process_time() - started

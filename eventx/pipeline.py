@@ -24,7 +24,7 @@ from eventx.events.rows import to_row
 from eventx.events.salience import is_boilerplate, is_subhead
 from eventx.events.triggers import find_triggers, news_of_their_own
 from eventx.events.when import place_timexes
-from eventx.language.parse import load_pipeline
+from eventx.language.parse import load_pipeline, memory_zone
 from eventx.times import find_timexes, resolve_timexes, timexes
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Extractor:
 
     def events(self, article: Article) -> tuple[Event, ...]:
         """Return the event rows of one article, in text order of their triggers."""
-        with self.nlp.memory_zone():
+        with memory_zone(self.nlp):
             return self.to_rows(self.analyse(article))
 
     def to_rows(self, analysis: Analysis) -> tuple[Event, ...]:

@@ -120,7 +120,7 @@ def _is_town_here(token: Token, demonym: Entry) -> bool:
     return locative_evidence(token) > 1 and token.text != demonym.name
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def _is_noun(form: str) -> bool:
     return any(a.pos == "subst" and a.lemma[:1].islower() for a in analyses(form.lower()))
 

@@ -43,7 +43,7 @@ class Reading:
     personal: bool = False
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def form_readings(form: str) -> tuple[Reading, ...]:
     """Return all nominal readings of a form in dictionary order, as written first, then in lower case."""
     found: dict[Reading, None] = {}
@@ -72,7 +72,7 @@ def readings(token: Token) -> tuple[Reading, ...]:
     return _ranked(token.text, chosen)
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def _ranked(form: str, chosen: Reading) -> tuple[Reading, ...]:
     """The dictionary's readings, those like the model's choice first; the choice itself where none is like it."""
 

@@ -26,7 +26,7 @@ def is_forename(form: str) -> bool:
     return bool(forename_readings(form))
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def forename_readings(form: str) -> tuple[tuple[str, str, str], ...]:
     """Return (nominative, gender, case) of a form's readings as a first name in the singular."""
     known = dict.fromkeys(
@@ -56,13 +56,13 @@ def _forename_table() -> dict[str, str]:
     return genders
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def is_surname(form: str) -> bool:
     """Whether the dictionary knows the form as a surname."""
     return any("nazwisko" in a.qualifiers for a in analyses(form))
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def word_nominatives(form: str, gender: str) -> tuple[tuple[str, str, float], ...]:
     """Return (nominative, case, plausibility) of what one inflected word of a name may come from.
 
@@ -150,7 +150,7 @@ def _case_bonus(case: str, cases: tuple[str, ...]) -> float:
     return 1.2 - 0.1 * cases.index(case) if case in cases else 0.0
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def _in_case(word: str, gender: str | None, case: str, *, first: bool, seen: frozenset[str]) -> tuple[str, float]:
     """The nominative of one word read in a case, and how good that reading is."""
     if word.lower() in PARTICLES or word.endswith(".") or len(word) == 1 or not word[0].isalpha():

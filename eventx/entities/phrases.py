@@ -122,7 +122,7 @@ def _participle(token: Token, reading: Reading) -> str | None:
     return None
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def nominative_form(reading: Reading, form: str) -> str:
     """Return the nominative of a noun reading in its own number; the form where the dictionary cannot tell."""
     lemma = reading.lemma
@@ -143,7 +143,7 @@ def nominative_form(reading: Reading, form: str) -> str:
     return min(same_gender, key=lambda f: (f.endswith("owie"), same_gender.index(f)))
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def adjective_form(form: str, reading: Reading) -> str:
     """Return an adjective, given in any form, in the nominative that agrees with a noun; its degree is kept."""
     own = next((a for a in analyses(form.lower()) if a.pos == "adj"), None)

@@ -84,7 +84,7 @@ def is_pronoun(token: Token) -> bool:
     return not token.pos_ and _form_is_pronoun(token.lower_) and token.lower_ != "nie"
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def _form_is_pronoun(form: str) -> bool:
     return form in {"on", "ona", "ono", "oni", "one", "go", "mu", "nim", "nią", "niej", "jej", "jego", "ją",
     "niego", "niemu", "im", "ich", "nich", "nimi", "je", "nie",

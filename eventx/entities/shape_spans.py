@@ -107,7 +107,7 @@ def organisation_shapes(doc: Doc) -> Iterator[NameSpan]:
         i += 1
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def _is_body(form: str) -> bool:
     return any(
         a.lemma.lower() in nouns().organisations or a.lemma.lower() in nouns().bodies

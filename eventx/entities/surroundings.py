@@ -68,7 +68,7 @@ def in_street_name(token: Token) -> bool:
     return False
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def is_common_word(form: str) -> bool:
     """Whether the form, written small, is an everyday word (`piła`, `sobota`, `bar`), not only a name."""
     return any(

@@ -106,7 +106,7 @@ def is_oblique(quantity: Quantity, token: Token) -> bool:
     return bool(cases) and not cases & {"nom", "acc", "gen", "dat"}
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def _cases_of(form: str) -> frozenset[str]:
     return frozenset(feature for a in analyses(form) if a.pos != "prep" for feature in a.features) & CASES
 

@@ -180,7 +180,7 @@ def lemmas_of(token: Token) -> frozenset[str]:
     return frozenset({token.lemma_.lower(), token.lower_}) | _dictionary_lemmas(token.lower_)
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def _dictionary_lemmas(form: str) -> frozenset[str]:
     return frozenset(a.lemma.lower() for a in analyses(form))
 

@@ -34,7 +34,7 @@ _NOT_A_NAME = 6.0  # taken from the score of a label that a capital inside a sen
 _UNKNOWN_LABELS = 16
 _ENDING_WEIGHT, _LEAST_SHARE = 0.6, 0.02  # how much the ending of an unknown name counts beside the score
 _BATCH = 64  # sentences of similar length that go through the network together
-_CACHED_FORMS = 6_000
+_CACHED_FORMS = 3_000
 _ATTRIBUTES = [TAG, POS, MORPH, LEMMA, HEAD, DEP]
 
 

@@ -14,7 +14,7 @@ from eventx.language.morfeusz import Analysis, analyses
 _PLACE_CLASSES = {"nazwa_geograficzna", "nazwa_organizacji", "człon_nazwy_geograficznej"}
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def in_form(lemma: str, *, case: str, number: str, gender: str | None = None, pos: str | None = None) -> str | None:
     """Return the form of a lemma in a case and number, or `None` where the dictionary has none.
 

@@ -13,7 +13,7 @@ from sys import intern
 
 import morfeusz2
 
-_CACHED_FORMS = 6_000
+_CACHED_FORMS = 3_000
 _LONGEST_ABBREVIATION = 6
 ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 

@@ -158,7 +158,7 @@ def _generator() -> morfeusz2.Morfeusz:
     return morfeusz2.Morfeusz(analyse=False, generate=True)
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def _generated(lemma: str, tag: str) -> str:
     """Return the form of a lemma with a tag that begins so, alternatives considered; "" where there is none."""
     wanted = tag.split(":")

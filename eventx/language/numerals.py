@@ -75,7 +75,7 @@ def numeral_at(words: Sequence[str], start: int) -> Numeral | None:
     return Numeral(int(found.low), int(found.high), start, found.end)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def persons_of(word: str) -> tuple[int, int] | None:
     """Return the bounds that an adjective in -osobowy names: `dwunastoosobowa` is twelve."""
     stems = {a.lemma.removesuffix(_PERSONS) for a in analyses(word.lower()) if a.lemma.endswith(_PERSONS)}
@@ -198,7 +198,7 @@ def _word_at(words: Sequence[str], index: int) -> _Word | None:
     return _word(words[index]) if index < len(words) else None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)
 def _word(word: str) -> _Word | None:
     if _DIGITS.fullmatch(word):
         number = float(_SPACES.sub("", word).replace(",", "."))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import spacy
 from spacy.language import Language
@@ -14,6 +16,9 @@ import eventx.language.analyzer
 import eventx.language.names
 import eventx.language.sentences  # noqa: F401  (these three register the components)
 from eventx.errors import EventxError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DEFAULT_MODEL = "eventx_pl_news"
 ENTITY_KINDS = {  # entity labels of Polish pipelines -> our kinds
@@ -29,6 +34,8 @@ ENTITY_KINDS = {  # entity labels of Polish pipelines -> our kinds
     "FAC": "place",
 }
 _PROBE = "Wczoraj premier Polski spotkał się w Warszawie z ambasadorem Niemiec."
+_MOST_SLOTS = 50_000  # a spaCy vocabulary counts the words that it has ever had
+_KEPT = ["vectors", "lookups"]
 _NEEDED = {"LEMMA": "lemmas", "POS": "parts of speech", "MORPH": "features", "DEP": "dependencies"}
 _MISSING = (
     "no Polish model: install the one that comes with eventx (`pip install ./models/eventx_pl_news` in its repository) "
@@ -64,6 +71,19 @@ def load_pipeline(model: str | None = None) -> Language:
         raise EventxError(f"--model {name}: the pipeline has no {', no '.join(missing)}; eventx needs them")
     threadpool_limits(limits=1, user_api="blas")  # the matrices are small: threads cost more than they give
     return nlp
+
+
+@contextmanager
+def memory_zone(nlp: Language) -> Iterator[None]:
+    """Forget at the end of the block the words that it has added to the vocabulary; its docs are of no use after it.
+
+    spaCy's own zone frees the words, but its hash tables keep a dead slot for each and grow without end: those are
+    made anew from time to time.
+    """
+    with nlp.memory_zone():
+        yield
+    if len(nlp.vocab) > _MOST_SLOTS:
+        nlp.vocab.from_bytes(nlp.vocab.to_bytes(exclude=_KEPT), exclude=_KEPT)
 
 
 def _missing(nlp: Language) -> list[str]:

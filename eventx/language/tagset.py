@@ -35,7 +35,7 @@ def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     return data["feature"], data["pos"], data["lemma"]
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def ud_features(tag: str, lemma: str = "") -> str:
     """Return the UD features of an NKJP tag as one sorted string: `Case=Nom|Gender=Fem|Number=Sing`."""
     feature, by_pos, by_lemma = _tables()

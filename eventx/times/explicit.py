@@ -34,7 +34,7 @@ def article_date(text: str) -> ArticleDate:
     return _made(given, year, month, day)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def article_date_from_metadata(text: str) -> ArticleDate:
     """Read a date in any usual notation and language: `Wed, 21 Dec 2022 10:00 GMT`, `21 grudnia 2022`, `December 2022`.
 

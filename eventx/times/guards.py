@@ -46,7 +46,7 @@ def is_person(tokens: Tokens, last: int) -> bool:
     return not form[0].isalpha() or form[0].isupper() or _is_person_noun(form) or not _is_nominal(form)
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def _is_person_noun(form: str, *, women: bool = True) -> bool:
     """Whether all common-noun readings are of men, or one has a counterpart among them: `kierowca`, `mieszkanka`."""
     nouns = [a for a in analyses(form) if a.pos == "subst" and "nazwa_pospolita" in a.qualifiers]
@@ -66,7 +66,7 @@ def _lasting() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(data["nouns"]), tuple(data["endings"])
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def _is_nominal(form: str) -> bool:
     return any(a.pos in {"subst", "adj"} for a in analyses(form))
 
@@ -84,7 +84,7 @@ def counts_nothing(tokens: Tokens, last: int) -> bool:
     return not form[0].isalpha() or form[0].isupper() or not _is_counted(form, few=number[-1] in "234")
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def _is_counted(form: str, *, few: bool) -> bool:
     """Whether the form is a plural that a number governs (`2022 gminy`, `2025 gmin`), or an unknown abbreviation."""
     readings = analyses(form)
@@ -112,7 +112,7 @@ def no_genitive(tokens: Tokens, last: int) -> bool:
     return last >= len(tokens.forms) or not _is_genitive(tokens.forms[last].lower())
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def _is_genitive(form: str) -> bool:
     readings = analyses(form)
     nouns = [a for a in readings if a.pos in {"subst", "ger"}]

@@ -68,7 +68,7 @@ class _Verb:
     auxiliary: bool = False
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def _verb(form: str) -> _Verb | None:
     """Return what the form says as a verb, or `None` where it is none."""
     data = _data()

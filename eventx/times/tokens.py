@@ -99,7 +99,7 @@ def tokenize(text: str) -> Tokens:
     return tokens
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def _other(form: str) -> str:
     """Return the character of a token that is no word of the calendar."""
     kinds, first = grammar().kinds, form[0]

@@ -12,7 +12,7 @@ from spacy.training import Example
 from spacy.util import is_package
 
 from eventx.errors import EventxError
-from eventx.language.parse import DEFAULT_MODEL, ENTITY_KINDS, load_pipeline
+from eventx.language.parse import DEFAULT_MODEL, ENTITY_KINDS, blank_pipeline, load_pipeline, memory_zone
 
 _PIPES: dict[str, dict[str, object]] = {
     "morphologizer": {},
@@ -170,3 +170,15 @@ def test_the_string_store_does_not_grow_with_the_corpus(nlp: Language) -> None:
         with nlp.memory_zone():
             nlp(f"Zdarzyło się to we wsi Zyx{i}owo nad rzeką Qwer{i}ą.")
     assert len(nlp.vocab.strings) <= before + 20
+
+
+def test_a_vocabulary_does_not_grow_with_the_texts() -> None:
+    nlp, text = blank_pipeline(), "W 2021 r. gen. Lis, m.in. z płk. Sową, był w Xanten."
+    before = [(token.text, token.norm_, token.is_sent_start) for token in nlp(text)]
+    strings = len(nlp.vocab.strings)
+    for batch in range(120):
+        with memory_zone(nlp):
+            nlp(" ".join(f"Xa{batch}b{word}" for word in range(1_000)))
+    assert len(nlp.vocab) < 100_000
+    assert len(nlp.vocab.strings) == strings
+    assert [(token.text, token.norm_, token.is_sent_start) for token in nlp(text)] == before
