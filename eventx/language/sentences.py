@@ -47,7 +47,24 @@ def split_sentences(doc: Doc) -> Doc:
     return doc
 
 
-@lru_cache(maxsize=5_000)
+def _hides_surname(initial: Token) -> bool:
+    """Whether the initial stands for a surname that the press may not print: `Andrzej P.`"""
+    return initial.i > 0 and _is_forename(initial.nbor(-1).text)
+
+
+@lru_cache(maxsize=2_000)
+def _is_forename(form: str) -> bool:
+    return any("imię" in a.qualifiers for a in analyses(form))
+
+
+@lru_cache(maxsize=2_000)
+def _is_common(form: str) -> bool:
+    """Whether a capitalised word is no name as far as the dictionary knows."""
+    readings = analyses(form)
+    return bool(readings) and not any(a.lemma[:1].isupper() for a in readings)
+
+
+@lru_cache(maxsize=2_000)
 def _is_finite(form: str) -> bool:
     return any(a.pos in _FINITE for a in analyses(form))
 
@@ -78,10 +95,10 @@ def _is_abbreviation(stop: Token, following: Token, *, has_verb: bool) -> bool:
         return False
     inside, either = _abbreviations()
     word = stop.nbor(-1)
+    if len(word.text) == 1 and word.text.isupper():  # an initial: `J. Kowalski`
+        return following.is_title and not (_hides_surname(word) and _is_common(following.text))
     if word.lower_ in inside:
         return True
-    if len(word.text) == 1 and word.text.isupper():  # an initial: `J. Kowalski`
-        return following.is_title
     if word.like_num and word.is_digit:  # an ordinal: `2. Korpus`, `89. minuta`; a year or a sum ends its sentence
         return len(word.text) <= 2 and not following.is_title
     # `W 1999 r. Jan Kowalski zmarł`: without a verb before it, the stop ends nothing

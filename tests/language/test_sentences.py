@@ -19,6 +19,10 @@ TEXTS = [
     "Nagłówek bez kropki\n|Pierwsze zdanie. |Drugie zdanie.",
     "Był to 2. pułk piechoty, m.in. z gen. Lisem.",
     "W godz. 8–16 urząd jest czynny, np. w Krakowie.",
+    "Szef Komisji ds. Zdrowia i p. Maj z Ostrowa Wlkp. rozmawiali o kopalni.",
+    "Zatrzymano Adama K. |Policja szuka Ewy W. |Sprawę bada sąd.",
+    "Rozmawiali Jan P. Mazur i John F. Kennedy.",
+    "Urodził się w Gorzowie Wlkp. |Mieszka tam nadal.",
     "Ma 15 lat. |Uczy się w szkole nr 5.",
 ]
 
