@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from eventx.entities.agreement import agrees
 from eventx.entities.antecedents import candidates
-from eventx.entities.clauses import sentences_before, subjects_above
-from eventx.entities.expand import in_case
+from eventx.entities.clauses import subjects_above
+from eventx.entities.earlier_bodies import earlier_body, fuller_form, mentions_before
 from eventx.entities.grammar import NOUNS, case_of, form_readings, noun_reading
 from eventx.entities.naming import Naming
-from eventx.entities.nominals import describe_phrase
 from eventx.entities.places import HOME
-from eventx.language.morfeusz import analyses
 from eventx.language.nouns import nouns
+from eventx.language.titles import titles
 from eventx.records import Entity, Kind
+
+_NEWCOMER = frozenset(
+    {"jeden", "jedna", "pewien", "pewna", "inny", "inna", "kolejny", "kolejna", "drugi", "druga", "żaden", "każdy"}
+)
 
 
 def resolve_anaphor(token: Token, naming: Naming) -> Entity | None:
@@ -26,15 +29,35 @@ def resolve_anaphor(token: Token, naming: Naming) -> Entity | None:
     """
     reading = noun_reading(token)
     lemma = reading.lemma if reading is not None else token.lemma_
-    if reading is not None and (reading.number != "sg" or _has_complement(token, naming)):
-        return None
     words = nouns().anaphora
-    if lemma in words["person"] or (token.text[:1].isdigit() and "lat" in token.lower_):
+    said = reading is not None and _has_complement(token, naming) and not _says_nothing(token, lemma)
+    if reading is not None and (reading.number != "sg" or said):
+        return None
+    if lemma in words["person"] or lemma in titles() or _says_nothing(token, lemma):
         return _earlier_person(token, lemma, reading.gender if reading is not None else None, naming)
     if lemma in words["organisation"] and reading is not None:
-        return _earlier_body(token, lemma, naming)
+        return earlier_body(token, lemma, naming)
     if lemma in words["place"]:
         return _earlier_place(token, lemma, naming)
+    return None
+
+
+def same_national(token: Token, named: Entity, naming: Naming) -> Entity | None:
+    """Return the person before whom `Gruzin` or `Czeszka` means: one of that country, or so described."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    if named.how != "demonym" or named.kind is not Kind.PERSON or before in _NEWCOMER:
+        return None
+    genders = {r.gender for r in form_readings(named.name) if r.case == "nom" and r.number == "sg"}
+    for n, entity in reversed(list(enumerate(naming.entities))):
+        person = naming.people.get(n)
+        if person is None or entity.head is None or entity.head >= token.i or entity.how == "demonym":
+            continue
+        if person.gender not in genders:
+            continue
+        start = naming.doc[max(naming.doc[entity.head].sent.start, entity.head - 6) : entity.head]
+        adjectives = (naming.relational(t) for t in start)
+        if entity.country == named.country or any(a is not None and a.country == named.country for a in adjectives):
+            return replace(entity, text=token.text, start=token.idx, end=token.idx + len(token), head=token.i)
     return None
 
 
@@ -49,13 +72,21 @@ def _has_complement(token: Token, naming: Naming) -> bool:
     return any(r.pos in NOUNS and r.case == "gen" for r in form_readings(following.lower_)[:1])
 
 
+def _says_nothing(token: Token, lemma: str) -> bool:
+    """Whether the complement tells nothing of who it is: `lider opozycji`, `właściciel firmy`."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    return any(f"{lemma} {form}" in nouns().anaphora["phrases"] for form in (following.lower_,))
+
+
 def _earlier_person(token: Token, lemma: str, gender: str | None, naming: Naming) -> Entity | None:
     """The person before whose title it was, else the last one before of that gender, not the subject of this clause.
 
-    A word that could be anybody (`mężczyzna`, `kierowca`) is no public figure.
+    A word that could be anybody (`mężczyzna`, `kierowca`) is no public figure; an office or a trade that was not said
+    of anybody before is somebody new.
     """
     if _is_news(token):
         return None
+    whose = naming.relational(token.nbor(-1)) if token.i > token.sent.start else None
     titled = {n: start for start, n in naming.titles.items()}
     for n, entity in reversed(list(enumerate(naming.entities))):
         start = titled.get(n)
@@ -63,8 +94,14 @@ def _earlier_person(token: Token, lemma: str, gender: str | None, naming: Naming
             start is not None
             and start < token.i
             and any(r.lemma == lemma for r in form_readings(naming.doc[start].lower_))
+            and (whose is None or whose.country in {entity.country, None})
         ):
             return entity
+    fuller = fuller_form(token, lemma, naming) if whose is None and not _says_nothing(token, lemma) else None
+    if fuller is not None:
+        return fuller
+    if lemma not in nouns().anaphora["person"] and not _says_nothing(token, lemma):
+        return None
     anybody = lemma in nouns().anaphora["anybody"] or lemma[:1].isdigit()
     subjects = subjects_above(token)
     above = {e.name for e in (naming.describe(token.doc[i]) for i in subjects) if e is not None}
@@ -72,6 +109,8 @@ def _earlier_person(token: Token, lemma: str, gender: str | None, naming: Naming
         if kind is not Kind.PERSON or head.i in subjects:
             continue
         if anybody and mention is not None and mention.how == "gazetteer":
+            continue
+        if whose is not None and (mention is None or mention.country != whose.country):
             continue
         if agrees(head, mention, kind, "sg", gender if gender in {"m", "f"} else None, naming):
             found = naming.describe(head)
@@ -85,40 +124,9 @@ def _earlier_person(token: Token, lemma: str, gender: str | None, naming: Naming
 def _is_news(token: Token) -> bool:
     """Whether a noun brings somebody new: a subject after its verb (`zginął mężczyzna`) or one of several."""
     before = token.nbor(-1).lower_ if token.i else ""
-    if before in {"jeden", "jedna", "pewien", "pewna", "inny", "inna", "kolejny", "kolejna", "drugi", "druga"}:
+    if before in _NEWCOMER:
         return True
     return token.dep_.startswith("nsubj") and token.head.i < token.i and before not in {"ten", "ta", "sam", "sama"}
-
-
-def _earlier_body(token: Token, lemma: str, naming: Naming) -> Entity | None:
-    """The body before with the word in its name (`sąd`: `Sąd Rejonowy`), else, for a firm or party, the last one."""
-    if lemma in {"resort", "ministerstwo"}:
-        ministry = next((e for e in _before(token, naming) if _is_ministry(e)), None)
-        return ministry or _described_ministry(token, naming)
-    bodies = [e for e in _before(token, naming) if e.kind is Kind.ORGANISATION]
-    words = {"sąd": {"sąd", "trybunał"}}.get(lemma, {lemma})
-    named = [e for e in bodies if words & set(e.name.lower().split())]
-    whose = naming.relational(token.nbor(-1)) if token.i > token.sent.start else None
-    if whose is not None:  # `unijny sąd`: a court with the Union in its name
-        named = [e for e in named if in_case(whose.name, "gen") in e.name or e.country == whose.country is not None]
-    of_that_name = next(iter(named), None)
-    if of_that_name is not None or lemma not in nouns().anaphora["any_body"]:
-        return of_that_name
-    near = min(s.start for s in [token.sent, *list(sentences_before(token.sent))[:2]])
-    subjects = subjects_above(token)
-    return next((e for e in bodies if e.head is not None and e.head >= near and e.head not in subjects), None)
-
-
-def _is_ministry(entity: Entity) -> bool:
-    return entity.kind is Kind.ORGANISATION and entity.name.lower().startswith(("ministerstwo", "msz", "mon", "msw"))
-
-
-def _described_ministry(token: Token, naming: Naming) -> Entity | None:
-    for i in range(token.i - 1, -1, -1):
-        earlier = naming.doc[i]
-        if any(a.lemma == "ministerstwo" for a in analyses(earlier.lower_)):
-            return describe_phrase(earlier, naming)
-    return None
 
 
 def _earlier_place(token: Token, lemma: str, naming: Naming) -> Entity | None:
@@ -135,10 +143,6 @@ def _earlier_place(token: Token, lemma: str, naming: Naming) -> Entity | None:
         at_home = any(t.lower_ in {"w", "po", "do"} for t in token.doc[max(token.sent.start, token.i - 2) : token.i])
         if at_home and naming.context.main in {HOME, None}:
             return Entity(home.name, Kind.COUNTRY, country=HOME, place=home.place, how="context")
-        return next((e for e in _before(token, naming) if e.kind is Kind.COUNTRY), None)
+        return next((e for e in mentions_before(token, naming) if e.kind is Kind.COUNTRY), None)
     kinds = {"półwysep": {"region"}, "wyspa": {"region"}, "region": {"region", "district"}}.get(lemma, {"settlement"})
-    return next((e for e in _before(token, naming) if e.place is not None and e.place.kind in kinds), None)
-
-
-def _before(token: Token, naming: Naming) -> Iterator[Entity]:
-    return (e for e in reversed(naming.entities) if e.head is not None and e.head < token.i)
+    return next((e for e in mentions_before(token, naming) if e.place is not None and e.place.kind in kinds), None)

@@ -14,7 +14,7 @@ from eventx.entities.people import Person
 from eventx.entities.phrases import nominative_form
 from eventx.entities.places import Context, choose
 from eventx.entities.spans import NameSpan, is_quoted
-from eventx.entities.surroundings import locative_evidence
+from eventx.entities.surroundings import begins_sentence, is_class_noun, locative_evidence
 from eventx.records import Entity, Kind
 
 
@@ -57,10 +57,14 @@ def entity_of(doc: Doc, span: NameSpan, context: Context, gazetteer: Gazetteer, 
 def _body(doc: Doc, span: NameSpan, name: str, gazetteer: Gazetteer) -> Entity:
     text, start, end = _bounds(doc, span)
     if is_quoted(doc, span):
+        # behind a word for bodies it stands still: `tygodnika „Rynki”`
+        name = text if span.start > 1 and is_class_noun(doc[span.start - 2].text) else name
         return Entity(f"„{name}”", span.kind or Kind.ORGANISATION, text, start, end, _head(doc, span), how="article")
     foreign = institution_of(doc, span, name, gazetteer)
     if foreign is not None:
         return Entity(foreign[0], Kind.ORGANISATION, text, start, end, _head(doc, span), foreign[1], how="article")
+    if span.length > 1 and begins_sentence(doc[span.start]) and all(map(is_class_noun, text.split()[:2])):
+        name = name[:1].lower() + name[1:]  # `Senat Uniwersytetu Wileńskiego`
     return Entity(name, span.kind or Kind.ORGANISATION, text, start, end, _head(doc, span), how="article")
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from eventx.entities.anaphora import resolve_anaphor
-from eventx.entities.grammar import NOUNS, form_readings, noun_reading
+from eventx.entities.anaphora import resolve_anaphor, same_national
+from eventx.entities.grammar import NOUNS, case_of, form_readings, noun_reading
 from eventx.entities.metonymy import state_behind, user_of_means
 from eventx.entities.naming import Naming
 from eventx.entities.nominals import describe_phrase, kind_of_phrase
@@ -38,10 +38,10 @@ def describe(token: Token, naming: Naming) -> Entity | None:
     if token.i in naming.titles:
         return naming.entities[naming.titles[token.i]]
     named = naming.mention(token)
-    if named is not None:
+    if named is not None and not _is_class(token, named, naming):
         if stands_for_state(token, named, naming.gazetteer) or named.how == "state":
             return as_actor(named, naming.gazetteer)
-        return named
+        return same_national(token, named, naming) or named
     office = resolve_office(token, naming)
     if office is not None:
         return office
@@ -51,7 +51,24 @@ def describe(token: Token, naming: Naming) -> Entity | None:
     earlier = resolve_anaphor(token, naming)
     if earlier is not None:
         return replace(earlier, text=token.text, start=token.idx, end=token.idx + len(token), head=token.i)
-    return describe_phrase(token, naming)
+    return describe_phrase(token, naming) or named
+
+
+def _is_class(token: Token, named: Entity, naming: Naming) -> bool:
+    """Whether a word listed as a body is one of many here: `prokuratura w Genui`, `Senat Uniwersytetu Wileńskiego`."""
+    if (
+        named.kind is not Kind.ORGANISATION
+        or named.how != "gazetteer"
+        or named.text != token.text
+        or token.text.isupper()
+    ):
+        return False
+    reading = noun_reading(token)
+    if reading is None or reading.lemma.lower() not in nouns().incomplete:
+        return False
+    following = naming.mention(token.nbor(1)) if token.i + 1 < token.sent.end else None
+    of_body = following is not None and following.kind is Kind.ORGANISATION and case_of(token.nbor(1)) == "gen"
+    return named.name.islower() or of_body
 
 
 def kind_of(token: Token, naming: Naming) -> Kind | None:
@@ -67,7 +84,8 @@ def kind_of(token: Token, naming: Naming) -> Kind | None:
         return Kind.PERSON
     named = naming.mention(token)
     if named is not None:
-        return Kind.COUNTRY if stands_for_state(token, named, naming.gazetteer) else named.kind
+        of_state = named.how == "state" or stands_for_state(token, named, naming.gazetteer)
+        return Kind.COUNTRY if of_state else named.kind
     if state_behind(token, naming) is not None:
         return Kind.COUNTRY
     if user_of_means(token, naming) is not None:
@@ -79,12 +97,23 @@ def kind_of(token: Token, naming: Naming) -> Kind | None:
 
 
 def _named_after(token: Token, naming: Naming) -> Entity | None:
-    """The body that a class noun introduces: `partia ANO`, `agencja Reutera`, `spółka Orlen`."""
+    """The body that a class noun introduces: `partia ANO`, `tygodnik „Fakty”`, `producent mebli Dębowiec`."""
     reading = noun_reading(token)
-    if reading is None or reading.lemma not in nouns().organisations or token.i + 1 >= token.sent.end:
+    introduces = nouns().organisations | nouns().companies
+    if reading is None or reading.number != "sg" or reading.lemma not in introduces:
         return None
-    mention = naming.mention(token.nbor(1))
-    if mention is None or mention.kind is not Kind.ORGANISATION or mention.start != token.nbor(1).idx:
+    for following in naming.doc[token.i + 1 : min(token.i + 5, token.sent.end)]:
+        mention = naming.mention(following)
+        if mention is not None:
+            break
+        if not (following.is_quote or "gen" in {r.case for r in form_readings(following.lower_)}):
+            return None
+    else:
         return None
-    genitive = any(r.case == "gen" for r in form_readings(token.nbor(1).text)) and reading.case != "gen"
-    return None if genitive and not token.nbor(1).text.isupper() else mention
+    if mention.kind is not Kind.ORGANISATION or mention.start != following.idx:
+        return None
+    quoted = following.nbor(-1).is_quote
+    genitive = any(r.case == "gen" for r in form_readings(following.text)) and reading.case != "gen"
+    if reading.lemma == "zarząd":
+        return mention if genitive or following.i == token.i + 1 else None
+    return None if genitive and not (following.text.isupper() or quoted) else mention

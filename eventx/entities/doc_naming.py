@@ -18,6 +18,7 @@ from eventx.entities.naming import Naming
 from eventx.entities.organisations import defined_acronyms
 from eventx.entities.people import Person, resolve_people, title_start
 from eventx.entities.persons import forms_of
+from eventx.entities.phrases import HERE
 from eventx.entities.places import read_context
 from eventx.entities.plural_reference import resolve_several
 from eventx.entities.recognition import find_spans
@@ -25,8 +26,6 @@ from eventx.entities.spans import NameSpan
 from eventx.entities.states import country_of_adjective, of_country, place_adjectives
 from eventx.entities.surroundings import locative_evidence
 from eventx.records import ArticleDate, Entity, Kind
-
-_LOCAL = ("tamtejsz", "miejscow", "lokaln")
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def name_doc(doc: Doc, *, published: ArticleDate | None, gazetteer: Gazetteer) -
             entity = person_entity(doc, span, people[n])
         else:
             entity = entity_of(doc, span, context, gazetteer, acronyms)
-            if span.start and doc[span.start - 1].lower_.startswith(_LOCAL):
+            if span.start and doc[span.start - 1].lower_.startswith(HERE):
                 entity = _local_body(entity, entities, gazetteer)
         by_token.update(dict.fromkeys(range(span.start, span.end), len(entities)))
         entities.append(entity)

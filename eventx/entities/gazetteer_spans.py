@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from eventx.entities.entries import Entry
-from eventx.entities.gazetteer import Gazetteer
+from eventx.entities.gazetteer import LONGEST, Gazetteer, Match
 from eventx.entities.grammar import NOUNS, case_of, form_readings
 from eventx.entities.model_spans import MODEL_KINDS
 from eventx.entities.persons import is_forename, is_surname
@@ -27,7 +27,7 @@ def gazetteer_spans(doc: Doc, gazetteer: Gazetteer, *, start: int = 0, end: int 
     i, stop = start, len(doc) if end is None else end
     while i < stop:
         token = doc[i]
-        match = gazetteer.longest(text, token.idx) if token.text[0].isalnum() or token.text[0] in '„”"' else None
+        match = _match(gazetteer, text, token) if token.text[0].isalnum() or token.text[0] in '„”"' else None
         last = ends.get(match.end) if match is not None else None
         if match is None or last is None or last > stop:
             i += 1
@@ -38,6 +38,18 @@ def gazetteer_spans(doc: Doc, gazetteer: Gazetteer, *, start: int = 0, end: int 
             i = last
         else:
             i += 1
+
+
+def _match(gazetteer: Gazetteer, text: str, token: Token) -> Match | None:
+    """The longest name that begins at a token; at the start of a sentence also one that begins with a small letter."""
+    match = gazetteer.longest(text, token.idx)
+    if not (token.text[0].isupper() and begins_sentence(token)):
+        return match
+    window = token.text[0].lower() + text[token.idx + 1 : token.idx + LONGEST]
+    small = gazetteer.longest(window, 0)
+    if small is None or (match is not None and match.end >= token.idx + small.end):
+        return match
+    return Match(token.idx, token.idx + small.end, small.entries)
 
 
 def nested_places(doc: Doc, span: NameSpan, gazetteer: Gazetteer) -> Iterator[NameSpan]:
@@ -54,7 +66,10 @@ def _fitting(doc: Doc, start: int, end: int, entries: tuple[Entry, ...]) -> tupl
         return ()
     label = MODEL_KINDS.get(token.ent_type_)
     kept = []
+    national = _is_national(token) and any(e.demonym and e.name == token.text for e in entries)
     for entry in entries:
+        if national and entry.kind is Kind.COUNTRY:
+            continue
         if entry.kind is Kind.PLACE and end - start == 1 and not _place_stands(token, entry, label):
             continue
         # a surname alone: everybody's who is so called, unless the word means one person
@@ -113,6 +128,11 @@ def _is_lemma_of(token: Token, entry: Entry) -> bool:
     names = {name.lower() for name in (entry.name, *entry.aliases)}
     cases = {r.case for r in form_readings(token.lower_) if r.lemma.lower() in names}
     return not cases or not case_of(token) or case_of(token) in cases
+
+
+def _is_national(token: Token) -> bool:
+    """Whether a singular subject: `Czech zaprzeczył` is a man, `granica Czech` the country."""
+    return token.dep_.startswith("nsubj") and "Sing" in token.head.morph.get("Number", [])
 
 
 def _is_town_here(token: Token, demonym: Entry) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from eventx.language.morfeusz import analyses
+from eventx.language.nouns import nouns
 
 _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "inst", "Loc": "loc", "Voc": "voc"}
 _NUMBERS = {"Sing": "sg", "Plur": "pl"}
@@ -61,8 +62,11 @@ def readings(token: Token) -> tuple[Reading, ...]:
     case = morph(token, "Case")
     if not case:
         return form_readings(token.text)
+    lemma = token.lemma_ or token.text
+    if token.is_sent_start and token.text.istitle() and any(r.lemma.islower() for r in form_readings(token.lower_)):
+        lemma = lemma.lower()  # `Przewoźnik przeprosił`: a surname elsewhere
     chosen = Reading(
-        token.lemma_ or token.text,
+        lemma,
         "adj" if token.pos_ in {"ADJ", "DET"} else "subst",
         _NUMBERS.get(morph(token, "Number"), "sg"),
         _CASES.get(case, "nom"),
@@ -76,21 +80,28 @@ def readings(token: Token) -> tuple[Reading, ...]:
 def _ranked(form: str, chosen: Reading) -> tuple[Reading, ...]:
     """The dictionary's readings, those like the model's choice first; the choice itself where none is like it."""
 
-    def unlike(reading: Reading) -> int:
-        same_class = (reading.pos in NOUNS) == (chosen.pos in NOUNS)
+    def unlike(reading: Reading) -> float:
         return (
-            4 * (not same_class)
+            4 * ((reading.pos in NOUNS) != (chosen.pos in NOUNS))
             + 2 * (reading.case != chosen.case)
             + 2 * (reading.number != chosen.number)
             + (reading.gender != chosen.gender)
             + 3 * (reading.lemma.lower() != chosen.lemma.lower())
             + (reading.pos == "depr")  # `te żołnierze`: who says so means to slight them
+            + 0.5 * (not reading.personal and reading.lemma in nouns().persons)
+            + 0.25 * (reading.lemma != chosen.lemma)
         )
 
     ranked = sorted(form_readings(form), key=unlike)
-    if ranked and unlike(ranked[0]) < 4:
+    if ranked and (unlike(ranked[0]) < 4 or _is_no_lemma(form, chosen, ranked)):
         return tuple(ranked)
     return (chosen, *ranked)
+
+
+def _is_no_lemma(form: str, chosen: Reading, known: list[Reading]) -> bool:
+    """Whether the model made a lemma up for an everyday word of its class: `załóg` is a form of `załoga`."""
+    same_class = [r for r in known if (r.pos in NOUNS) == (chosen.pos in NOUNS)]
+    return form.islower() and bool(same_class) and all(r.lemma != chosen.lemma for r in same_class)
 
 
 def noun_reading(token: Token) -> Reading | None:

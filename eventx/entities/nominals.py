@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from eventx.entities.grammar import NOUNS, Reading
+from eventx.entities.grammar import NOUNS, Reading, form_readings
 from eventx.entities.naming import Naming
 from eventx.entities.organisations import country_beside
 from eventx.entities.people import is_personal
@@ -14,7 +14,26 @@ from eventx.language.nouns import nouns
 from eventx.records import Entity, Kind
 
 _SEATED = frozenset(
-    {"sąd", "prokuratura", "szpital", "komenda", "komisariat", "urząd", "konsulat", "areszt", "uczelnia", "kuratorium"}
+    {
+        "sąd",
+        "prokuratura",
+        "szpital",
+        "komenda",
+        "komisariat",
+        "urząd",
+        "konsulat",
+        "areszt",
+        "uczelnia",
+        "kuratorium",
+        "władza",
+        "szkoła",
+        "liceum",
+        "muzeum",
+        "więzienie",
+        "fabryka",
+        "stocznia",
+        "kopalnia",
+    }
 )
 
 
@@ -29,8 +48,8 @@ def describe_phrase(token: Token, naming: Naming) -> Entity | None:
     kind = kind_of_phrase(phrase.reading, token) or Kind.OBJECT
     country = country_beside(token.doc, token.i, token.i + 1, naming.gazetteer)
     name = phrase.text
-    seat = _seat(token, phrase, naming)
-    if seat is not None and kind is Kind.ORGANISATION:
+    seat = _seat(phrase, naming)
+    if seat is not None:
         name = f"{name} {seat}"
     if (
         kind is Kind.ORGANISATION
@@ -41,10 +60,16 @@ def describe_phrase(token: Token, naming: Naming) -> Entity | None:
     return Entity(name, kind, piece.text, piece.start_char, piece.end_char, token.i, country, how="noun")
 
 
-def _seat(token: Token, phrase: Phrase, naming: Naming) -> str | None:
-    """Where a court or office sits, as its name has it: `sąd w okupowanym Symferopolu` is `sąd w Symferopolu`."""
-    doc, end = token.doc, phrase.end
-    if phrase.reading.lemma not in _SEATED or end + 1 >= len(doc) or doc[end].lower_ not in {"w", "we"}:
+def _seat(phrase: Phrase, naming: Naming) -> str | None:
+    """Where a court or office sits, as its name has it: `sąd w okupowanym Symferopolu` is `sąd w Symferopolu`.
+
+    Also that of what the phrase ends in: `dyrektor szpitala w Pucku`.
+    """
+    doc, end = naming.doc, phrase.end
+    if end + 1 >= len(doc) or doc[end].lower_ not in {"w", "we"}:
+        return None
+    last = {r.lemma for r in form_readings(doc[end - 1].lower_)}
+    if not ({phrase.reading.lemma} | last if end - phrase.start > 1 else {phrase.reading.lemma}) & _SEATED:
         return None
     for i in (end + 1, end + 2):
         mention = naming.mention(doc[i]) if i < len(doc) else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from eventx.entities.gazetteer import Gazetteer
-from eventx.entities.grammar import NOUNS, Reading, case_of, form_readings, governed_cases
+from eventx.entities.grammar import NOUNS, Reading, case_of, form_readings, governed_cases, morph
 from eventx.entities.phrases import adjective_form, nominative_form
 from eventx.entities.spans import NameSpan
 from eventx.entities.states import country_of_adjective, of_country
@@ -50,7 +50,8 @@ def _head_reading(tokens: Sequence[Token]) -> tuple[int, Reading | None]:
             if all(r.pos != "subst" for r in form_readings(token.lower_)):
                 continue
             cases = [case_of(token)] if case_of(token) else list(governed_cases(tokens[0]))
-            singular = [r for r in found if r.number == "sg"] or found
+            number = {"Sing": "sg", "Plur": "pl"}.get(morph(token, "Number"), "sg")
+            singular = [r for r in found if r.number == number] or found
             return at, next((r for c in cases for r in singular if r.case == c), singular[0])
         if not any(r.pos == "adj" for r in form_readings(token.lower_)):
             return at, None

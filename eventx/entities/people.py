@@ -225,6 +225,8 @@ def _is_invariable(name: str) -> bool:
 
 def is_title(token: Token) -> bool:
     """Whether a token is a word for one person."""
+    if token.pos_ in {"ADJ", "DET"} and token.dep_ in {"amod", "det", "acl"}:
+        return False  # `były żołnierz`
     if token.text[:1].isupper() and not token.is_sent_start and form_is_name(token.text):
         return False
     return any(is_personal(r) and r.number == "sg" for r in form_readings(token.lower_))

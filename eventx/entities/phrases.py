@@ -13,16 +13,9 @@ from eventx.language.declension import in_form
 from eventx.language.inflection import generated
 from eventx.language.morfeusz import analyses
 from eventx.language.nouns import nouns
+from eventx.language.titles import titles
 
-# of whom or what: a complement without which these people are nobody in particular
-_DEFINED_BY_COMPLEMENT = frozenset(
-    {"obywatel", "obywatelka", "mieszkaniec", "mieszkanka", "uczestnik", "uczestniczka", "organizator",
-    "przedstawiciel", "członek", "szef", "żona", "mąż", "syn", "córka",
-     "brat", "siostra", "matka", "ojciec", "współpracownik", "burmistrz", "wójt", "prezydent", "dyrektor",
-     "prezes", "rzecznik", "zwolennik", "kandydat", "właściciel",
-     "przywódca", "lider", "dowódca", "minister", "ambasador", "władza", "rada", "sąd", "premier", "starosta",
-     "marszałek", "wojewoda", "sekretarz", "komendant"}
-)  # fmt: skip
+HERE = ("tamtejsz", "miejscow", "lokaln")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +73,7 @@ def noun_phrase(
     canonical text of a name that the noun governs, or `None` where the token begins no name.
     """
     reading = noun_reading(token)
-    if reading is None or token.pos_ in {"ADJ", "VERB"}:
+    if reading is None or (token.pos_ in {"ADJ", "VERB"} and reading.lemma not in titles()):
         reading = next((r for r in readings(token) if r.pos not in NOUNS), reading)
         if reading is None:
             return None
@@ -139,8 +132,9 @@ def nominative_form(reading: Reading, form: str) -> str:
     same_gender = [f for f, gender in plurals if (gender == "m1") == reading.personal] or [f for f, _ in plurals]
     if written in same_gender or not same_gender:
         return written
-    # of two plurals, the one in -owie is mostly the rarer: Czechowie, Czesi
-    return min(same_gender, key=lambda f: (f.endswith("owie"), same_gender.index(f)))
+    # of two plurals, the one in -owie is mostly the rarer (Czechowie, Czesi), unless the other is in -e (więźnie)
+    rarer = all(f.endswith("e") for f in same_gender)
+    return min(same_gender, key=lambda f: (f.endswith("owie") != rarer, same_gender.index(f)))
 
 
 @lru_cache(maxsize=2_000)
@@ -216,10 +210,11 @@ def _complement(
     if end >= token.sent.end:
         return [], end
     after = doc[end]
-    person = reading.personal or reading.lemma in nouns().persons
-    if person and after.lower_ not in {"z", "ze"} and reading.lemma not in _DEFINED_BY_COMPLEMENT:
+    title = titles().get(reading.lemma)
+    person = reading.personal or title is not None
+    if person and after.lower_ not in {"z", "ze"} and (title is None or title.of == "none"):
         return [], end
-    if not person and reading.lemma not in nouns().incomplete | _DEFINED_BY_COMPLEMENT:
+    if not person and reading.lemma not in nouns().incomplete:
         return [], end
     if (
         after.lower_ in {"z", "ze"}
@@ -232,10 +227,13 @@ def _complement(
             last = _name_end(doc[end + 1])
             return [doc[end:last].text], last
         return [], end
+    if after.lower_.startswith(HERE) and end + 1 < token.sent.end:
+        end += 1  # `pracownik tamtejszego szpitala`
+        after = doc[end]
     if not _in_genitive(after, token):
         return [], end
     last = end + 1
-    while last < token.sent.end and last < end + 4 and _in_genitive(doc[last], token):
+    while last < token.sent.end and last < end + 4 and (_in_genitive(doc[last], token) or _named_so(doc[last])):
         last += 1
     # an adjective at the end of the stretch belongs to something else
     while last > end and not any(r.pos in NOUNS for r in readings(doc[last - 1])) and doc[last - 1].text[:1].islower():
@@ -246,6 +244,12 @@ def _complement(
     return ([doc[end:last].text] if last > end else []), last
 
 
+def _named_so(token: Token) -> bool:
+    """A name that stands still behind its class noun: `bazy Incirlik`, `spółki Autostrade`."""
+    before = token.nbor(-1)
+    return token.text[:1].isupper() and token.head.i == before.i and before.text[:1].islower()
+
+
 def _name_end(token: Token) -> int:
     i = token.i + 1
     while i < token.sent.end and token.doc[i].text[:1].isupper():
@@ -254,7 +258,11 @@ def _name_end(token: Token) -> int:
 
 
 def _in_genitive(token: Token, head: Token) -> bool:
-    if token.is_punct or token.pos_ in {"VERB", "AUX", "ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "PRON", "DET", "NUM"}:
+    if (
+        token.is_punct
+        or token.like_num
+        or token.pos_ in {"VERB", "AUX", "ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "PRON", "DET", "NUM"}
+    ):
         return False
     if case_of(token):
         return case_of(token) == "gen" and head.is_ancestor(token)

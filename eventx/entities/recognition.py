@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -10,8 +11,15 @@ from eventx.entities.gazetteer import Gazetteer
 from eventx.entities.gazetteer_spans import gazetteer_spans
 from eventx.entities.model_spans import model_spans
 from eventx.entities.people import title_start
-from eventx.entities.shape_spans import organisation_shapes, person_shapes, titled_shapes
+from eventx.entities.shape_spans import (
+    introduced_shapes,
+    organisation_shapes,
+    person_shapes,
+    quoted_shapes,
+    titled_shapes,
+)
 from eventx.entities.spans import NameSpan
+from eventx.entities.surroundings import begins_sentence, is_class_noun, is_word
 from eventx.records import Kind
 
 
@@ -20,15 +28,32 @@ def find_spans(doc: Doc, gazetteer: Gazetteer) -> tuple[NameSpan, ...]:
     known = list(gazetteer_spans(doc, gazetteer))
     people = list(person_shapes(doc))
     found = [_before_person(doc, s, people) for s in [*model_spans(doc), *organisation_shapes(doc)]]
-    found = [s for s in found if not _swallows(s, known) and not _fuses(doc, s, known)]
-    found += [*people, *titled_shapes(doc, known)]
+    found = [p for s in found if not _swallows(s, known) and not _fuses(doc, s, known) for p in _introduced(doc, s)]
+    found += [*people, *quoted_shapes(doc), *introduced_shapes(doc, known), *titled_shapes(doc, known)]
     taken = [False] * len(doc)
     chosen: list[NameSpan] = []
     for span in sorted([*known, *found], key=lambda s: (-_strength(s), s.start)):
         if not any(taken[span.start : span.end]):
             taken[span.start : span.end] = [True] * span.length
             chosen.append(_with_entries(span, known))
+    chosen += _again(doc, chosen, taken)
     return tuple(sorted(chosen, key=lambda s: s.start))
+
+
+def _again(doc: Doc, chosen: list[NameSpan], taken: list[bool]) -> Iterator[NameSpan]:
+    """The same words elsewhere as a body's name in no table: what was found once is meant each time."""
+    names = {
+        tuple(t.text for t in doc[s.start : s.end]): s for s in chosen if s.kind is Kind.ORGANISATION and not s.entries
+    }
+    names = {words: s for words, s in names.items() if not is_word(words[0]) or len(words) > 1}
+    firsts = {words[0] for words in names}
+    for token in doc:
+        if token.text not in firsts or taken[token.i]:
+            continue
+        for words, span in names.items():
+            end = token.i + len(words)
+            if tuple(t.text for t in doc[token.i : end]) == words and not any(taken[token.i : end]):
+                yield replace(span, start=token.i, end=end, source="article")
 
 
 def _strength(span: NameSpan) -> float:
@@ -68,6 +93,30 @@ def _before_person(doc: Doc, span: NameSpan, people: list[NameSpan]) -> NameSpan
     if span.kind is Kind.PERSON or person is None or title_start(doc, person) is None:
         return span
     return replace(span, end=person.start)
+
+
+def _introduced(doc: Doc, span: NameSpan) -> Iterator[NameSpan]:
+    """A name without the word for bodies that only introduces it at the start of a sentence: `Związek | GDL`.
+
+    The name behind it is quoted, has capitals alone, or is no Polish word (`Bank Światowy` is a name whole); a plural
+    introduces two: `Spółki | Dębowiec | i | Nordhus`.
+    """
+    first = doc[span.start]
+    if not (begins_sentence(first) and is_class_noun(first.text)):
+        yield span
+        return
+    if span.length == 1:
+        return  # `Komenda apeluje`
+    joined = next((t.i for t in doc[span.start + 2 : span.end - 1] if t.lower_ in {"i", "oraz"}), None)
+    if joined is not None and "Plur" in first.morph.get("Number", []):
+        yield replace(span, start=span.start + 1, end=joined)
+        yield replace(span, start=joined + 1)
+        return
+    following = doc[span.start + 1]
+    if following.is_quote:
+        return  # a shape of its own
+    introduces = following.text.isupper() or not is_word(following.text)
+    yield replace(span, start=span.start + 1) if introduces else span
 
 
 def _with_entries(span: NameSpan, known: list[NameSpan]) -> NameSpan:

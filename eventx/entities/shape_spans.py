@@ -11,7 +11,7 @@ from eventx.entities.grammar import form_readings
 from eventx.entities.people import is_title
 from eventx.entities.persons import PARTICLES, is_forename
 from eventx.entities.spans import NameSpan
-from eventx.entities.surroundings import in_street_name, is_phrase_with_place
+from eventx.entities.surroundings import in_street_name, is_class_noun, is_phrase_with_place, is_word
 from eventx.language.morfeusz import analyses
 from eventx.language.nouns import nouns
 from eventx.records import Kind
@@ -91,6 +91,34 @@ def _may_follow(word: Token) -> bool:
 
 def _may_bear(word: Token) -> bool:
     return len(word) == 1 or not word.text.isupper()
+
+
+def quoted_shapes(doc: Doc) -> Iterator[NameSpan]:
+    """What stands in quotation marks after a word for bodies: `komitet „Ratujmy park”`, `tygodnik „Rynki”`."""
+    for mark in doc[1:-2]:
+        if not (mark.is_quote and is_class_noun(doc[mark.i - 1].text) and doc[mark.i + 1].text[:1].isupper()):
+            continue
+        end = next((t.i for t in doc[mark.i + 2 : mark.i + 8] if t.is_quote), None)
+        if end is not None and end < doc[mark.i].sent.end:
+            yield NameSpan(mark.i + 1, end, Kind.ORGANISATION, source="shape")
+
+
+def introduced_shapes(doc: Doc, known: Sequence[NameSpan]) -> Iterator[NameSpan]:
+    """Capitalised words that the dictionary lacks, after a small word for a firm or the like: `firmą Halbrook`."""
+    taken = {i for span in known for i in range(span.start, span.end)}
+    sorts = frozenset().union(*nouns().sorts.values(), nouns().companies)
+    for noun in doc[:-1]:
+        if noun.text[:1].isupper() and not noun.is_sent_start:
+            continue
+        if not any(a.lemma in sorts and a.pos == "subst" for a in analyses(noun.lower_)):
+            continue
+        end = noun.i + 1
+        while end < len(doc) and end not in taken and doc[end].text[:1].isupper() and not doc[end].is_sent_start:
+            end += 1
+        end = next((i for i in range(noun.i + 2, end) if is_forename(doc[i].text)), end)
+        first = doc[min(noun.i + 1, len(doc) - 1)].text
+        if end > noun.i + 1 and not is_word(first) and not is_forename(first):
+            yield NameSpan(noun.i + 1, end, Kind.ORGANISATION, source="shape")
 
 
 def organisation_shapes(doc: Doc) -> Iterator[NameSpan]:

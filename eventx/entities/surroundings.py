@@ -88,5 +88,20 @@ def begins_sentence(token: Token) -> bool:
 def is_phrase_with_place(doc: Doc, start: int, end: int) -> bool:
     """`Sąd w Grodnie`, `Władze Ukrainy` at the start of a sentence: a common noun and a place, no proper name."""
     if end - start == 2 and is_common_word(doc[start].text):
+        if any(a.pos == "adj" for a in analyses(doc[start + 1].lower_)):
+            return False  # `Siły Powietrzne`
         return any(a.lemma in nouns().state_forces | nouns().places for a in analyses(doc[start].lower_))
     return end - start > 2 and is_common_word(doc[start].text) and doc[start + 1].lower_ in _PLACE_PREPOSITIONS
+
+
+@lru_cache(maxsize=5_000)
+def is_class_noun(form: str) -> bool:
+    """Whether the form, written small, is a word for bodies: `spółka`, `Związek`, `zarząd`."""
+    kinds = nouns().organisations | nouns().companies
+    return is_common_word(form) and any(a.pos == "subst" and a.lemma in kinds for a in analyses(form.lower()))
+
+
+@lru_cache(maxsize=5_000)
+def is_word(form: str) -> bool:
+    """Whether the dictionary knows the form, as written or in small letters."""
+    return bool(analyses(form) or analyses(form.lower()))

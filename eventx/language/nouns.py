@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from eventx.language.titles import titles
+
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
@@ -15,6 +17,7 @@ class Nouns:
 
     organisations: frozenset[str]
     bodies: frozenset[str]
+    companies: frozenset[str]
     persons: frozenset[str]
     crowds: frozenset[str]
     places: frozenset[str]
@@ -25,6 +28,7 @@ class Nouns:
     quantities: frozenset[str]
     incomplete: frozenset[str]
     anaphora: dict[str, frozenset[str]]
+    sorts: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,12 @@ def _data() -> dict[str, Any]:
 def nouns() -> Nouns:
     """Return the lists; read once."""
     data = _data()
-    lists = {key: frozenset(data[key]) for key in Nouns.__slots__ if key != "anaphora"}
-    return Nouns(**lists, anaphora={kind: frozenset(words) for kind, words in data["anaphora"].items()})
+    lists: dict[str, frozenset[str]] = {
+        key: frozenset(data[key]) for key in Nouns.__slots__ if key not in {"anaphora", "sorts"}
+    }
+    lists["persons"] |= titles().keys()
+    tables = {key: {kind: frozenset(words) for kind, words in data[key].items()} for key in ("anaphora", "sorts")}
+    return Nouns(**lists, anaphora=tables["anaphora"], sorts=tables["sorts"])
 
 
 @cache

@@ -216,7 +216,7 @@ def test_titles_are_many_and_in_order() -> None:
 
 def test_titles_keep_to_their_vocabulary() -> None:
     assert {row["kind"] for row in TITLES} == {"office", "rank", "occupation", "role", "family", "group"}
-    assert {row["of"] for row in TITLES} == {"country", "org", "place", "none"}
+    assert {row["of"] for row in TITLES} == {"country", "org", "person", "place", "none"}
     cells = [cell for row in TITLES for value in row.values() for cell in value.split("|")]
     assert [cell for cell in cells if cell != " ".join(cell.split()) or "'" in cell] == []
 
@@ -273,7 +273,7 @@ def test_a_feminine_form_is_given_once() -> None:
         ("nastolatek", "nastolatka", "", "group", "none"),
         ("podejrzany", "podejrzana", "", "role", "none"),
         ("dyktator", "dyktatorka", "", "role", "country"),
-        ("mąż", "żona", "", "family", "none"),
+        ("mąż", "żona", "", "family", "person"),
     ],
 )
 def test_a_title_is_known(title: str, feminine: str, abbreviation: str, kind: str, of: str) -> None:

@@ -1,0 +1,106 @@
+"""What a common word for a body or a person stands for: the fuller phrase, or whom the article named before."""
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from eventx.entities import load_gazetteer, name_doc
+from eventx.records import ArticleDate
+
+
+def described(nlp: Language, text: str, day: str = "2022-12-20") -> str | None:
+    """Return the name of what the starred word of a text stands for."""
+    at = text.index("*")
+    published = ArticleDate(day, date.fromisoformat(day), date.fromisoformat(day))
+    naming = name_doc(nlp(text.replace("*", "")), published=published, gazetteer=load_gazetteer())
+    found = naming.describe(next(t for t in naming.doc if t.idx == at))
+    return found.name if found is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("*Gubernator obwodu winnickiego zdementował doniesienia.", "gubernator obwodu winnickiego"),
+        ("*Burmistrz Gryfic odwołał dyrektora.", "burmistrz Gryfic"),
+        ("*Rektor Politechniki Gdańskiej zgodził się.", "rektor Politechniki Gdańskiej"),
+        ("*Senat Uniwersytetu Wileńskiego zgodził się na rozbudowę.", "senat Uniwersytetu Wileńskiego"),
+        ("*Prokuratura w Genui wszczęła śledztwo.", "prokuratura w Genui"),
+        ("*Sąd w Symferopolu skazał aktywistę.", "sąd w Symferopolu"),
+        ("*Władze w Symferopolu zaprzeczają.", "władze w Symferopolu"),
+        ("*Inspektorat ochrony środowiska nałożył karę.", "inspektorat ochrony środowiska"),
+        ("*Dyrektor szpitala w Pucku złożył wypowiedzenie.", "dyrektor szpitala w Pucku"),
+        ("*Dzielnicowy z Janowca Kościelnego odzyskał rower.", "dzielnicowy z Janowca Kościelnego"),
+        ("*Kibice Gwiazdy oskarżają policję.", "kibice Gwiazdy"),
+        ("*Pracownicy miejscowej spółki rolnej strajkują.", "pracownicy spółki rolnej"),
+        ("*Kierowca ciężarówki zginął na miejscu.", "kierowca"),
+        ("*Związki zawodowe zaprzeczają.", "związki zawodowe"),
+        ("*Siły Powietrzne podały liczby.", "Siły Powietrzne"),
+        ("*Talibowie potępili zbrodnię.", "talibowie"),
+        ("*Rosyjski resort obrony zaprzecza.", "ministerstwo obrony Rosji"),
+        ("*Czeskie MSZ zaprotestowało.", "MSZ Czech"),
+        ("Zwolniono wszystkich *więźniów.", "więźniowie"),
+    ],
+)
+def test_a_phrase_keeps_what_says_who_it_is(nlp: Language, text: str, name: str) -> None:
+    assert described(nlp, text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kontrakt z teksaską *firmą Halbrook podpisano wczoraj.", "Halbrook"),
+        ("Łódzki *producent sterowników Mikrotron zawarł kontrakt.", "Mikrotron"),
+        ("*Stowarzyszenie „Zielony Rynek” zawiadomiło prokuraturę.", "„Zielony Rynek”"),
+        ("Według *tygodnika „Rynki” spółka przejmie konkurenta.", "„Rynki”"),
+        ("*Związek GDL rozpoczął strajk.", "GDL"),
+        ("*Firma Jana Kowalskiego zbankrutowała.", "firma"),
+        ("*Bank Światowy obniżył prognozę.", "Bank Światowy"),
+    ],
+)
+def test_a_word_for_a_body_is_the_name_that_it_introduces(nlp: Language, text: str, name: str) -> None:
+    assert described(nlp, text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Gubernator obwodu winnickiego zaprzeczył. Potem *gubernator wezwał do spokoju.",
+            "gubernator obwodu winnickiego",
+        ),
+        ("Burmistrz Gryfic odwołał dyrektora. *Burmistrz nie odbiera telefonu.", "burmistrz Gryfic"),
+        ("Prokuratura w Genui wszczęła śledztwo. *Prokuratura bada przyczyny.", "prokuratura w Genui"),
+        ("Prokuratura Rejonowa w Krośnie go zatrzymała. *Prokuratura milczy.", "Prokuratura Rejonowa w Krośnie"),
+        ("Uniwersytet Rzeszowski otworzy filię. *Uczelnia zatrudni stu ludzi.", "Uniwersytet Rzeszowski"),
+        ("Czeskie MSZ zaprotestowało. *Resort wezwał ambasadora.", "MSZ Czech"),
+        ("PiS wygrało wybory. *Partia zapowiada zmiany.", "Prawo i Sprawiedliwość"),
+        ("Związek GDL rozpoczął strajk. *Związek żąda podwyżek.", "GDL"),
+        ("Deutsche Bahn uruchomiła rozkład awaryjny. *Przewoźnik przeprasza.", "Deutsche Bahn"),
+        ("Koalicja rządowa odrzuca wniosek. *Koalicja ma większość.", "koalicja rządowa"),
+        ("Jewgienij Prigożyn ogłosił marsz na Moskwę. *Watażka zgodził się wyjechać.", "Jewgienij Prigożyn"),
+        ("Jewgienij Prigożyn ogłosił marsz. *Właściciel firmy oskarżył ministerstwo.", "Jewgienij Prigożyn"),
+        ("Swiatłana Cichanouska jest w Wilnie. *Kandydatka opozycji zabrała głos.", "Swiatłana Cichanouska"),
+        ("Donald Tusk skrytykował rząd. *Lider opozycji zaapelował o wybory.", "Donald Tusk"),
+        ("Czeski kierowca Pavel Horák stanął przed sądem. *Czech się nie przyznaje.", "Pavel Horák"),
+    ],
+)
+def test_a_word_refers_back(nlp: Language, text: str, name: str) -> None:
+    assert described(nlp, text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("PiS wygrało wybory. *Firma zwolni ludzi.", "Prawo i Sprawiedliwość"),
+        ("Orlen podał wyniki. *Partia zapowiada zmiany.", "Orlen"),
+        ("Sąd Okręgowy w Gdańsku skazał posła. *Prokuratura milczy.", "Sąd Okręgowy w Gdańsku"),
+        ("Jan Kowal pokonał Adama Nowaka. Czeski *trener był zadowolony.", "Adam Nowak"),
+        ("Wystąpił Adam Nowak. *Lekarz stwierdził zgon pasażera.", "Adam Nowak"),
+        ("Adam Nowak odszedł. *Zwolennik partii przyszedł z flagą.", "Adam Nowak"),
+        ("Czeski kierowca Pavel Horák zasłabł. Inny *Czech wezwał pomoc.", "Pavel Horák"),
+        ("Burmistrz Gryfic odwołał dyrektora. *Wójt nie odbiera telefonu.", "burmistrz Gryfic"),
+    ],
+)
+def test_a_word_does_not_refer_back(nlp: Language, text: str, wrong: str) -> None:
+    assert described(nlp, text) != wrong
