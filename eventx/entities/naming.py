@@ -18,6 +18,7 @@ from eventx.entities.gazetteer import Gazetteer
 from eventx.entities.people import Person
 from eventx.entities.places import Context
 from eventx.entities.states import as_actor, country_entity, country_of_adjective
+from eventx.language.nouns import nouns
 from eventx.records import ArticleDate, Entity, Kind
 
 
@@ -62,8 +63,10 @@ class Naming(ABC):
         return country_of_adjective(adjective, self.gazetteer)
 
     def state(self, entity: Entity) -> Entity | None:
-        """Return the state that a capital stands for, or whose office holder a person is; `None` for others."""
-        if entity.kind is Kind.PERSON and entity.country is not None:
+        """Return the state of a capital, an office holder or an embassy; `None` for others."""
+        words = entity.name.lower().split()
+        mission = entity.kind is Kind.ORGANISATION and bool(words) and words[0] in nouns().missions
+        if (entity.kind is Kind.PERSON or mission) and entity.country is not None:
             return country_entity(entity.country, self.gazetteer, like=entity)
         actor = as_actor(entity, self.gazetteer)
         return actor if actor is not entity else None

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eventx.events.arguments import Argument
+from eventx.events.casting import cast
 from eventx.events.control import understood
-from eventx.events.lexicon import AGENT, SPEECH
-from eventx.events.parties import Naming, coordinated, entities_of, owners_of
+from eventx.events.lexicon import AGENT
+from eventx.events.parties import Naming, coordinated, entities_of
 from eventx.events.syntax import (
     TIME_NOUNS,
     base_dep,
@@ -17,6 +18,7 @@ from eventx.events.syntax import (
     is_gerund,
     is_passive_participle,
     is_verbal,
+    is_verbal_predicate,
     morph,
     preposition,
     subject,
@@ -32,21 +34,6 @@ if TYPE_CHECKING:
     from eventx.events.cues import Cues
     from eventx.events.lexicon import Relation
 
-_ARMED = frozenset({"strike_air", "attack", "clash", "deploy", "withdraw", "deliver_arms"})
-# Types that handle things of any sort; elsewhere only weapons, goods and documents known as such are items.
-_HANDLING = frozenset(
-    "legislate sign invest trade seize aid sanction deploy deliver_arms withdraw agree accident other".split()
-)
-# Types whose object is a person or a matter, never a thing: what is denied is no item.
-_ITEMLESS = frozenset(
-    "deny accuse threaten statement kill injure elect resign appoint protest strike_labor arrest disaster "
-    "release".split()
-)
-# Types whose subject acts of its own will, whatever sort of noun it is: `parafia przysłała żywność`.
-_WILFUL = SPEECH | frozenset("sign aid trade invest legislate protest strike_labor appoint release seize".split())
-_STRIKES = frozenset({"strike_air", "attack"})  # whose object is the other side's
-# What a minister announces, his state does.
-_OF_STATES = frozenset("deploy withdraw deliver_arms exercise expel".split())
 _UNAUTHORED = frozenset({"disaster", "accident", "train", "sentence"})  # nobody does them, or their subject is taught
 _GATHERINGS = frozenset({"meet", "visit", "exercise"})
 _TOLD_OF = frozenset({"o", "do", "przeciw", "przeciwko", "wobec", "za"})
@@ -88,23 +75,8 @@ def fill_roles(trigger: Trigger, naming: Naming, cues: Cues, *, speaker: Entity 
     actors = tuple(e for e in filled["actors"] if e.kind in AGENT or e.kind is Kind.PLACE)
     if not actors and kind in _GATHERINGS:
         actors = _those_at(trigger, naming)
-    acting = tuple(e for e in filled["actors"] if e.kind is Kind.OBJECT)
-    means, targets = _arms_of_noun(trigger, filled["targets"])
-    items = (*filled["items"], *means)
-    struck = _struck(trigger, items)
-    targets = targets or _owners(trigger, struck, naming)
-    armed = tuple(e for e in items if kind in _ARMED and e not in struck)
-    actors = actors or _owners(trigger, (*acting, *armed), naming) or _wilful(trigger, acting, naming)
-    of_state = (
-        {Kind.PLACE, Kind.PERSON} if kind in _OF_STATES and not is_verbal_predicate(trigger.token) else {Kind.PLACE}
-    )
-    actors = tuple((e.kind in of_state and naming.state(e)) or e for e in actors)
-    if kind not in _STRIKES:
-        targets = tuple((e.kind is Kind.PLACE and naming.state(e)) or e for e in targets)
-    taken = {e.name for e in actors}
-    targets = tuple(e for e in targets if e.name not in taken)
-    used_things = acting if kind in _ARMED | {"accident"} and not struck else ()
-    items = tuple({e.name: e for e in (*items, *used_things) if _is_thing(e, trigger)}.values())
+    filled["actors"] = (*actors, *(e for e in filled["actors"] if e.kind is Kind.OBJECT))
+    actors, targets, items = cast(trigger, filled, naming)
     place = filled["place"][0] if filled["place"] else None
     return Roles(actors, targets, items, place)
 
@@ -133,56 +105,6 @@ def _those_at(trigger: Trigger, naming: Naming) -> tuple[Entity, ...]:
         return tuple(e for t in conjuncts(head) for e in entities_of(t, "subj", naming) if e.kind in AGENT)
     entity = naming.subject(noun.head) if morph(noun.head, "Person") not in {"0", "1", "2"} else None
     return (entity,) if entity is not None and entity.kind in AGENT else ()
-
-
-def _wilful(trigger: Trigger, acting: Iterable[Entity], naming: Naming) -> tuple[Entity, ...]:
-    """Subjects of no known sort, where only somebody can act: `fabryka zażądała`, not `dokument`."""
-    acts = trigger.frame.event_type in _WILFUL and is_verbal_predicate(trigger.token)
-    head = subject(trigger.token) if acts else None
-    if head is None or head.pos_ not in {"NOUN", "PROPN"} or naming.kind(head) is Kind.OBJECT:
-        return ()
-    heads = {t.i for t in conjuncts(head)}
-    return tuple(e for e in acting if e.head in heads)
-
-
-def _arms_of_noun(trigger: Trigger, found: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
-    """Part what an armed event noun is done with from whom it hits: `atak dronów na Odessę`."""
-    if trigger.frame.event_type not in _STRIKES or is_verbal(trigger.token):
-        return (), found
-    governed = {a.token.i for a in trigger.arguments if a.relation == "gen"}
-    means = tuple(e for e in found if e.kind is Kind.OBJECT and e.head in governed)
-    return means, tuple(e for e in found if e not in means)
-
-
-def _struck(trigger: Trigger, items: Iterable[Entity]) -> tuple[Entity, ...]:
-    """The things that are hit or shot down, not those that hit: their owner is the target."""
-    if trigger.frame.event_type not in _STRIKES:
-        return ()
-    hit = {i for a in trigger.arguments if a.relation == "obj" for i in _span(a.token)}
-    return tuple(e for e in items if e.head in hit)
-
-
-def _owners(trigger: Trigger, things: Iterable[Entity], naming: Naming) -> tuple[Entity, ...]:
-    """Return whose the things are: `rosyjskie drony zaatakowały` is told of Russia."""
-    heads = {e.head for e in things if e.head is not None}
-    heads |= {a.token.i for a in trigger.arguments if heads & set(_span(a.token))}
-    owners = (owner for i in sorted(heads) for owner in owners_of(trigger.token.doc[i], naming))
-    return tuple({owner.name: owner for owner in owners}.values())
-
-
-def _span(noun: Token) -> range:
-    """The noun with what names it: `myśliwce F-16`."""
-    last = max((c.i for c in noun.children if base_dep(c) in {"nmod", "flat", "appos"}), default=noun.i)
-    return range(noun.i, max(noun.i, last) + 1)
-
-
-def _is_thing(entity: Entity, trigger: Trigger) -> bool:
-    """Whether a filler is a thing and no deed, person or place: `żąda uwolnienia` has no item."""
-    if trigger.frame.event_type in _ITEMLESS or entity.kind in {Kind.PERSON, Kind.PLACE, Kind.COUNTRY}:
-        return False
-    if trigger.frame.event_type not in _HANDLING and entity.kind is not Kind.OBJECT:
-        return False
-    return entity.head is None or not is_gerund(trigger.token.doc[entity.head])
 
 
 def _subject_role(trigger: Trigger) -> str:
@@ -259,11 +181,6 @@ def _swallowed(name: Token, verb: Token, naming: Naming) -> bool:
         return True
     place = naming.mention(noun)
     return place is not None and place.place is not None and naming.mention(name) != place
-
-
-def is_verbal_predicate(token: Token) -> bool:
-    """Whether the token is an active verb form, whose author is its subject and no `przez` phrase."""
-    return is_verbal(token) and not is_gerund(token) and not is_passive_participle(token)
 
 
 def _name_all(

@@ -61,6 +61,11 @@ def may_be_passive(token: Token) -> bool:
     return token.pos_ == "ADJ" and any(a.pos == "ppas" for a in analyses(token.lower_))
 
 
+def is_verbal_predicate(token: Token) -> bool:
+    """Whether the token is an active verb form, whose author is its subject and no `przez` phrase."""
+    return is_verbal(token) and not is_gerund(token) and not is_passive_participle(token)
+
+
 def reflexive(verb: Token) -> Token | None:
     """Return the verb's `się`: its child, or one hung on the verb beside it (`zgodzili się zwiększyć`)."""
     for child in verb.children:

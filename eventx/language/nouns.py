@@ -27,6 +27,8 @@ class Nouns:
     institutions: frozenset[str]
     quantities: frozenset[str]
     incomplete: frozenset[str]
+    deeds: frozenset[str]
+    missions: frozenset[str]
     anaphora: dict[str, frozenset[str]]
     sorts: dict[str, frozenset[str]]
 
