@@ -30,7 +30,8 @@ class Attribution:
 
     `cue` is the verb of saying or the source phrase's first word; `first`..`last` (inclusive) are the tokens of the
     cue as written.  `quoted` holds for verbatim speech: its `dziś` and `my` are the speaker's.  `impersonal` holds
-    where nobody is named and nobody can be: `podano`, `jak wynika z dokumentów`.
+    where nobody is named and nobody can be: `podano`, `jak wynika z dokumentów`; `aside` where the cue stands outside
+    of what it reports, in a tag or behind `jak`.
     """
 
     cue: Token
@@ -40,6 +41,7 @@ class Attribution:
     last: int
     quoted: bool = False
     impersonal: bool = False
+    aside: bool = False
 
 
 def find_attributions(doc: Doc, cues: Cues) -> tuple[Attribution, ...]:
@@ -70,7 +72,9 @@ def _of_word(token: Token, sent: Span, cues: Cues, says: Callable[[Token], bool]
         report = report_of(token, sent, cues, says)
         if report is None:
             return None
-        return Attribution(token, report.source, report.scope, report.first, report.last, impersonal=report.nobody)
+        return Attribution(
+            token, report.source, report.scope, report.first, report.last, impersonal=report.nobody, aside=report.aside
+        )
     phrase = source_phrase(token, cues)
     if phrase is None:
         return None

@@ -81,7 +81,7 @@ def draft_event(
     speaker = source if reporting is not None and reporting.quoted else None
     timed = frozenset(i for placed in timexes for i in range(placed.first, placed.last + 1))
     roles = fill_roles(trigger, naming, cues, speaker=speaker, timed=timed)
-    attributed = attributed_to(judgement, source, naming)
+    attributed = attributed_to(judgement, source if judgement.attribution is not None else None, naming)
     placed = governing_timex(trigger, timexes, attributions)
     return replace(
         draft,

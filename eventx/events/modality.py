@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from eventx.events.attribution import Attribution, innermost
 from eventx.events.lexicon import SPEECH
 from eventx.events.lights import Light, lights_over, own_lights
+from eventx.events.saying import only_reports
+from eventx.events.syntax import base_dep, is_verbal, morph
 from eventx.records import Modality, Tense
 
 if TYPE_CHECKING:
@@ -65,13 +67,27 @@ def judge(trigger: Trigger, attributions: tuple[Attribution, ...], cues: Cues, *
         lights.append(Light(Modality.PLANNED, token))
     if tense is Tense.FUTURE:
         lights.append(Light(Modality.PLANNED, token))
-    if reporting is not None:
+    if reporting is not None and _reports(reporting, trigger, cues):
         lights.append(Light(Modality.REPORTED, reporting.cue, speaker=True))
     if not lights:
         return ASSERTED
     strongest = max(lights, key=lambda light: _STRENGTH[light.modality])
+    if strongest in own and strongest.cue.i != token.i and reporting is not None:
+        reporting = reporting if _reports(reporting, trigger, cues) else None  # who threatens has not scheduled it
     speaker = strongest.cue if strongest.speaker and strongest.modality is not Modality.REPORTED else None
     return Judgement(strongest.modality, speaker, reporting, strongest.cue)
+
+
+def _reports(attribution: Attribution, trigger: Trigger, cues: Cues) -> bool:
+    """Whether an attribution reports the event: not what a threat or a denial takes for granted, nor its own words.
+
+    `„Apelujemy o pomoc” – powiedział X` is the appeal itself.
+    """
+    token = trigger.token
+    if attribution.quoted:
+        speaking = token.head if base_dep(token) == "xcomp" else token
+        return not (trigger.frame.event_type in SPEECH and morph(speaking, "Person") == "1")
+    return attribution.aside or not is_verbal(attribution.cue) or only_reports(attribution.cue, cues)
 
 
 def _tells_negation(trigger: Trigger) -> bool:
@@ -86,4 +102,6 @@ def _is_the_act_itself(light: Light, trigger: Trigger) -> bool:
     """
     if trigger.frame.event_type == "agree" and light.group == "agreeing":
         return True
+    if trigger.frame.event_type in SPEECH and light.group == "intending" and morph(light.cue, "Person") == "1":
+        return True  # `pragnę zaapelować`
     return trigger.frame.event_type in SPEECH and light.group == "denying" and trigger.token.pos_ == "NOUN"

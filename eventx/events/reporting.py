@@ -49,7 +49,7 @@ _DEPENDENT = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj"})
 class Report:
     """What a verb reports in its own sentence, and who says so; `first`..`last` are the cue as written.
 
-    `nobody`: the verb has no subject that could be named.
+    `nobody`: the verb has no subject that could be named; `aside`: it stands outside of what it reports.
     """
 
     source: Token | None
@@ -57,6 +57,7 @@ class Report:
     first: int
     last: int
     nobody: bool
+    aside: bool
 
 
 def report_of(verb: Token, sent: Span, cues: Cues, says: Callable[[Token], bool]) -> Report | None:
@@ -74,12 +75,14 @@ def report_of(verb: Token, sent: Span, cues: Cues, says: Callable[[Token], bool]
             scope = around(sent, jak.i, end, says)
     else:
         scope = _clause_of(verb, sent, cues, says) or _told_of(verb, sent, cues, says)
+    aside = bool(scope) and jak is not None
     if not scope and tag:
         scope = _before_tag(verb, source, sent, last, says)
+        aside = True
     if not scope:
         return None
     scope -= set(range(first, last + 1))
-    return Report(source, frozenset(scope), first, last, source is None and is_impersonal(verb))
+    return Report(source, frozenset(scope), first, last, source is None and is_impersonal(verb), aside)
 
 
 def _jak(verb: Token, sent: Span) -> Token | None:

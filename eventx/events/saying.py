@@ -63,10 +63,20 @@ def _nominative(tokens: Iterator[Token], verb: Token) -> Token | None:
         if is_finite(token) and token.i != verb.i:
             return None
         quoted = token.text in OPENING or (quoted and token.text not in CLOSING)
+        if token.text.isupper() and len(token) > 1 and _addressed(token, verb):
+            continue
         noun = token.pos_ in {"NOUN", "PROPN"} or (quoted and token.is_alpha)
         if noun and may_be_subject(token, verb) and not preposition(token):
             return _top_of_name(token)
     return None
+
+
+def _addressed(acronym: Token, verb: Token) -> bool:
+    """Whether an acronym right behind the verb is who was told: `powiedział PAP rzecznik`."""
+    if acronym.i != verb.i + 1:
+        return False
+    following = acronym.doc[acronym.i + 1] if acronym.i + 1 < len(acronym.doc) else None
+    return following is not None and following.is_alpha and may_be_subject(following, verb)
 
 
 def may_be_subject(token: Token, verb: Token) -> bool:
