@@ -93,7 +93,8 @@ def _things(entity: Entity, trigger: Trigger, naming: Naming) -> Iterator[Entity
         for child in head.children:
             if base_dep(child) in {"nmod", "obj"} and child.i > head.i and not preposition(child):
                 found = (e for t in conjuncts(child) for e in entities_of(t, "gen", naming))
-                yield from (thing for e in found for thing in _things(e, trigger, naming))
+                inner = (e for e in found if e.head is not None and e.head > head.i)  # no pronoun for the deed itself
+                yield from (thing for e in inner for thing in _things(e, trigger, naming))
     elif _fits(entity, kind) and (kind in _HANDLING or head is None or naming.kind(head) is Kind.OBJECT):
         yield entity
 
