@@ -159,14 +159,16 @@ class Extractor:
 
 def _begin(doc: Doc, triggers: tuple[Trigger, ...], cues: Cues) -> Iterator[Draft]:
     """Yield a bare draft for each trigger outside boilerplate, with where it stands in the article."""
-    sents = list(doc.sents)
+    text, sents = doc.text, list(doc.sents)
     position = {sent.start: number for number, sent in enumerate(sents)}
     skipped = {sent.start for sent in sents if is_boilerplate(sent)}
     subheads = {sent.start for sent in sents if is_subhead(sent)}
+    starts = {token.i: sent.start for sent in sents for token in sent}
+    paragraphs = {sent.start: text.count("\n", 0, sent.start_char) for sent in sents}
     for trigger in triggers:
-        start = trigger.token.sent.start
+        start = starts[trigger.token.i]
         if start not in skipped:
-            paragraph = doc.text.count("\n", 0, trigger.token.sent.start_char)
+            paragraph = paragraphs[start]
             yield Draft(trigger, position[start], paragraph, start in subheads, tense_of(trigger, cues))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from eventx.events.lexicon import SPEECH
 from eventx.events.stretch import governor, holds, is_free, is_joined, is_oblique, is_predicate, lemmas, same_stretch
-from eventx.events.syntax import base_dep
+from eventx.events.syntax import base_dep, nearby
 from eventx.language.quantities import Quantity, find_quantities
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class Count:
 
 
 NO_COUNT = Count()
+_FAR = 60  # tokens between an event and what it counts
 
 
 def count_of(trigger: Trigger) -> Count:
@@ -58,7 +59,7 @@ def count_of(trigger: Trigger) -> Count:
     if trigger.frame.event_type in SPEECH:
         return NO_COUNT
     token = trigger.token
-    named = find_quantities(token.sent)
+    named = find_quantities(nearby(token, before=_FAR, behind=_FAR))
     quantities = [
         q for q in named if not (_is_part(q, token) or _is_share(q, token) or _is_joined_to_noun(q, named, token))
     ]
@@ -70,7 +71,7 @@ def count_of(trigger: Trigger) -> Count:
     tally = _tally(token, quantities)
     if tally is not None:
         return tally
-    if token.i > token.sent.start and token.nbor(-1).lower_ in {"wśród", "spośród"}:
+    if not token.is_sent_start and token.nbor(-1).lower_ in {"wśród", "spośród"}:
         return NO_COUNT  # `wśród rannych jest dwóch ratowników`: a part of them
     found = _of_arguments(trigger, quantities, near=True) or _in_stretch(trigger, quantities)
     found = found or _of_arguments(trigger, quantities, near=False)

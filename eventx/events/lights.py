@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eventx.events.government import Link, link
 from eventx.events.syntax import (
     base_dep,
+    beside,
     can_have,
     is_gerund,
     is_passive_participle,
@@ -102,20 +103,13 @@ def _is_wish(clause: Token, cues: Cues) -> bool:
 def _beside(trigger: Token, cues: Cues) -> Iterator[Light]:
     """A modal adverb in the trigger's own stretch, wherever the parse hung it: `zagłosuje prawdopodobnie w piątek`."""
     for step in (-1, 1):
-        i = trigger.i + step
-        while 0 <= i < len(trigger.doc) and abs(i - trigger.i) <= 5:
-            token = trigger.doc[i]
-            if token.is_sent_start and step > 0:
-                break
+        for token in beside(trigger, step, reach=5):
             joins = token.pos_ == "CCONJ" and any(is_verbal(t) for t in (token.head, token.head.head) if t != trigger)
             other = morph(token, "VerbForm") == "Fin" or joins
             if token.text in _STOPS or (is_verbal(trigger) and other):
                 break
             if token.lower_ in cues.adverbs and token.pos_ in {"ADV", "PART"}:
                 yield Light(cues.adverbs[token.lower_].modality, token)
-            if token.is_sent_start:
-                break
-            i += step
 
 
 def _behind_preposition(trigger: Token, cues: Cues) -> Iterator[Light]:
@@ -131,15 +125,12 @@ def _behind_preposition(trigger: Token, cues: Cues) -> Iterator[Light]:
 def _on_condition(trigger: Token, cues: Cues) -> Iterator[Light]:
     """The condition that stands before or behind the event's clause: `jeśli …, wystąpi do sądu`."""
     commas = 0
-    for i in range(trigger.i, max(trigger.i - _FAR, -1), -1):
-        token = trigger.doc[i]
+    for token in beside(trigger, -1, reach=_FAR):
         commas += token.text == ","
         if commas > 1 or token.text == ";":
             break
         if token.lower_ in cues.conditions and commas == 1:
             yield Light(Modality.HYPOTHETICAL, token)
-        if token.is_sent_start:
-            break
 
 
 def _told_later(trigger: Token) -> Iterator[Light]:

@@ -13,6 +13,7 @@ from eventx.events.parties import Naming, coordinated, entities_of
 from eventx.events.syntax import (
     TIME_NOUNS,
     base_dep,
+    beside,
     can_have,
     conjuncts,
     is_gerund,
@@ -148,23 +149,19 @@ def _bare_nominals(trigger: Trigger, naming: Naming) -> Iterator[Argument]:
         wanted.pop("Nom")
     if any(a.relation == "obj" for a in trigger.arguments):
         wanted.pop("Acc")
-    mentions = {e.head for e in naming.entities if (e.kind in AGENT or e.place is not None) and e.head is not None}
     for step in (-1, 1):
-        i = verb.i + step
-        while verb.sent.start <= i < verb.sent.end and abs(i - verb.i) < 10:
-            token = verb.doc[i]
+        for token in beside(verb, step, reach=9):
             if token.text in CLAUSE_BREAKS or (is_verbal(token) and morph(token, "VerbForm") == "Fin"):
                 break
-            swallowed = i in mentions and _swallowed(token, verb, naming)
+            name = naming.mention(token)
+            named = name is not None and name.head == token.i and (name.kind in AGENT or name.place is not None)
+            swallowed = named and _swallowed(token, verb, naming)
             relation = wanted.get("Acc" if swallowed else morph(token, "Case"))
             free = (
-                swallowed
-                or (i in mentions and base_dep(token) not in {"nsubj", "obj", "conj", "appos"})
-                or token.head == verb
+                swallowed or (named and base_dep(token) not in {"nsubj", "obj", "conj", "appos"}) or token.head == verb
             )
-            if relation and i in mentions and free and not preposition(token):
+            if relation and named and free and not preposition(token):
                 yield Argument(relation, token, own=False)
-            i += step
 
 
 def _swallowed(name: Token, verb: Token, naming: Naming) -> bool:

@@ -24,7 +24,7 @@ def source_phrase(token: Token, cues: Cues) -> tuple[int, int, Token | None] | N
     """
     if token.lower_ in cues.hearsay:
         return token.i, token.i, None
-    if token.lower_ in cues.opinions and token.i > token.sent.start and token.nbor(-1).lower_ in _POSSESSIVES:
+    if token.lower_ in cues.opinions and not token.is_sent_start and token.nbor(-1).lower_ in _POSSESSIVES:
         begins = token.i - 2 if token.i > 1 and token.nbor(-2).lower_ == "w" else token.i - 1
         return begins, token.i, token.nbor(-1)  # `jej zdaniem`, `w ich ocenie`
     for words, of_paper in cues.source_phrases:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from eventx.events.lexicon import CASES
-from eventx.events.syntax import base_dep, is_gerund, is_passive_participle, is_verbal, morph
+from eventx.events.syntax import base_dep, is_gerund, is_passive_participle, is_verbal, morph, nearby
 from eventx.language.morfeusz import analyses
 from eventx.language.numerals import numeral_data
 
@@ -47,7 +47,7 @@ def _copula(token: Token) -> Token | None:
     """The copula of a predicative word, wherever the parse hung it: `rannych zostało`, `zostali zatrzymani`."""
     if not any(a.pos in {"adj", "ppas"} for a in analyses(token.lower_)):
         return None
-    window = token.doc[max(token.sent.start, token.i - 6) : min(token.sent.end, token.i + 4)]
+    window = nearby(token, before=6, behind=3)
     near = [t for t in window if t.lemma_ in _COPULAS and not _breaks(token, t.i, t.i, frozenset())]
     return min(near, key=lambda t: abs(t.i - token.i), default=None)
 

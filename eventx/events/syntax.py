@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from eventx.language.morfeusz import analyses
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
 
 _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "inst", "Loc": "loc", "Voc": "nom"}
 # The case that a preposition with one case alone gives, where the model's case is missing or wrong.
@@ -37,6 +39,28 @@ def morph(token: Token, feature: str) -> str:
     """Return one morphological feature's value, or the empty string."""
     values: list[str] = token.morph.get(feature, [])
     return values[0] if values else ""
+
+
+def beside(token: Token, step: int, *, reach: int) -> Iterator[Token]:
+    """Yield up to `reach` tokens before (`step` -1) or behind (1) a token, nearest first, within its sentence.
+
+    `token.sent` walks the whole sentence each time; this reads no further than it yields.
+    """
+    doc, i = token.doc, token.i
+    for _ in range(reach):
+        if step < 0 and doc[i].is_sent_start:
+            return
+        i += step
+        if not 0 <= i < len(doc) or (step > 0 and doc[i].is_sent_start):
+            return
+        yield doc[i]
+
+
+def nearby(token: Token, *, before: int, behind: int) -> Span:
+    """Return the stretch of the token's sentence that reaches so many tokens to each side of it."""
+    first = sum(1 for _ in beside(token, -1, reach=before))
+    last = sum(1 for _ in beside(token, 1, reach=behind))
+    return token.doc[token.i - first : token.i + last + 1]
 
 
 def is_verbal(token: Token) -> bool:
@@ -95,12 +119,11 @@ def preposition(token: Token) -> str:
                 continue  # `ponad 400 osób`, `do 50 ludzi`: no preposition but part of the number
             fixed = [c.lower_ for c in child.children if base_dep(c) == "fixed"]
             return " ".join([_PREPOSITIONS.get(word, word), *fixed])
-    before = token.i - 1
-    while before >= token.sent.start and token.doc[before].head == token and token.doc[before].pos_ in {"ADJ", "DET"}:
-        before -= 1
-    if before >= token.sent.start and token.doc[before].pos_ == "ADP":  # hung elsewhere by the parse
-        word = token.doc[before].lower_
-        return "" if word in _HEDGES else _PREPOSITIONS.get(word, word)
+    for before in beside(token, -1, reach=token.i):
+        if before.pos_ == "ADP":  # hung elsewhere by the parse
+            return "" if before.lower_ in _HEDGES else _PREPOSITIONS.get(before.lower_, before.lower_)
+        if before.head != token or before.pos_ not in {"ADJ", "DET"}:
+            break
     return ""
 
 

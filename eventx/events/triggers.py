@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,11 +12,13 @@ from eventx.events.arguments import Argument, arguments, support_verb
 from eventx.events.lexicon import AGENT
 from eventx.events.syntax import (
     base_dep,
+    beside,
     counted,
     is_gerund,
     is_verbal,
     may_be_reflexive,
     morph,
+    nearby,
     negated,
     reflexive,
     relation_of,
@@ -78,13 +82,15 @@ def find_triggers(
     sentence, a support verb, or a named participant.  `timed` are the tokens of time expressions: they take no part
     in events and are none.
     """
-    anchored = {doc[i].sent.start for i in anchors}
+    named = sorted(anchors)
     found: list[Trigger] = []
-    for token in doc:
-        if token.is_alpha and len(token) > 2 and token.i not in timed and token.dep_ != "aux:pass":
-            frames = list(_candidates(token, lexicon))
-            if frames:
-                best = _best(token, frames, cues, kind_of, timed, anchored=token.sent.start in anchored)
+    for sent in doc.sents:
+        words = Counter(token.lemma_.lower() for token in sent)
+        anchored = bisect_left(named, sent.start) < bisect_left(named, sent.end)
+        for token in sent:
+            if token.is_alpha and len(token) > 2 and token.i not in timed and token.dep_ != "aux:pass":
+                frames = list(_candidates(token, lexicon))
+                best = _best(token, frames, cues, kind_of, timed, words, anchored=anchored) if frames else None
                 if best is not None:
                     found.append(best)
     return tuple(found)
@@ -186,12 +192,10 @@ def _dictionary_lemmas(form: str) -> frozenset[str]:
 
 
 def _phrase_stands(token: Token, phrase: Phrase) -> bool:
-    sent = token.sent
-    window = token.doc[max(sent.start, token.i - 8) : min(sent.end, token.i + 9)]
     missing = set(phrase.others)
     if "nie" in missing and not negated(token):
         return False
-    for other in window:
+    for other in nearby(token, before=8, behind=8):
         if missing and other.i != token.i:
             missing -= lemmas_of(other)
     return not missing
@@ -203,6 +207,7 @@ def _best(
     cues: Cues,
     kind_of: KindOf,
     timed: frozenset[int],
+    words: Counter[str],
     *,
     anchored: bool,
 ) -> Trigger | None:
@@ -212,7 +217,7 @@ def _best(
     best: tuple[tuple[int, ...], Trigger] | None = None
     for frame, phrase in frames:
         read = tuple(_as_frame_reads(token, frame, own))
-        if not _fits(token, frame, phrase, read, kind_of):
+        if not _fits(token, frame, phrase, read, kind_of, words):
             continue
         evidence = anchored or support is not None
         if frame.weak and not (evidence or _has_participant(frame, read, kind_of) or _has_number(token, read)):
@@ -226,11 +231,18 @@ def _best(
     return best[1] if best is not None else None
 
 
-def _fits(token: Token, frame: Frame, phrase: Phrase | None, read: tuple[Argument, ...], kind_of: KindOf) -> bool:
-    if frame.near or frame.not_near:
-        lemmas = {t.lemma_.lower() for t in token.sent if t.i != token.i}
-        if (frame.near and not lemmas & frame.near) or lemmas & frame.not_near:
-            return False
+def _fits(
+    token: Token,
+    frame: Frame,
+    phrase: Phrase | None,
+    read: tuple[Argument, ...],
+    kind_of: KindOf,
+    words: Counter[str],
+) -> bool:
+    token: Token, frame: Frame, phrase: Phrase | None, read: tuple[Argument, ...], kind_of: KindOf, words: Counter[str]
+) -> bool:
+    if (frame.near and not _among(frame.near, words, token)) or _among(frame.not_near, words, token):
+        return False
     if any(matches(argument, pattern, kind_of) for argument in read for pattern in frame.forbid):
         return False
     if phrase is not None or not frame.require:
@@ -245,6 +257,12 @@ def _fits(token: Token, frame: Frame, phrase: Phrase | None, read: tuple[Argumen
     return any(pattern.lemmas and _stands_near(token, pattern, agents) for pattern in frame.require)
 
 
+def _among(lemmas: frozenset[str], words: Counter[str], token: Token) -> bool:
+    """Whether one of the lemmas is among the words of the token's sentence, the token itself left out."""
+    own = token.lemma_.lower()
+    return any(words[lemma] > (lemma == own) for lemma in lemmas)
+
+
 def _stands_near(token: Token, pattern: Relation, agents: frozenset[int]) -> bool:
     """Whether one of the lemmas stands in the trigger's stretch of the clause, wherever the parse hung it.
 
@@ -252,14 +270,11 @@ def _stands_near(token: Token, pattern: Relation, agents: frozenset[int]) -> boo
     """
     barred = agents if pattern.name != "subj" else frozenset()
     for step in (1, -1):
-        i = token.i + step
-        while token.sent.start <= i < token.sent.end and abs(i - token.i) <= 7:
-            other = token.doc[i]
+        for other in beside(token, step, reach=7):
             if other.text in CLAUSE_BREAKS:
                 break
             if other.i not in barred and pattern.lemmas & lemmas_of(other):
                 return True
-            i += step
     return False
 
 
@@ -318,14 +333,11 @@ def _roles_filled(frame: Frame, read: tuple[Argument, ...], kind_of: KindOf) -> 
 def loose_arguments(token: Token) -> Iterator[Argument]:
     """Yield prepositional nominals of the same clause that the parse hung elsewhere, those to the right first."""
     for step in (1, -1):
-        i = token.i + step
-        while token.sent.start <= i < token.sent.end and abs(i - token.i) < 12:
-            other = token.doc[i]
+        for other in beside(token, step, reach=11):
             if other.text in CLAUSE_BREAKS or (is_verbal(other) and morph(other, "VerbForm") == "Fin"):
                 break
             if other.pos_ in {"NOUN", "PROPN", "PRON"} and any(base_dep(c) == "case" for c in other.children):
                 yield Argument(relation_of(other), other, own=False)
-            i += step
 
 
 def news_of_their_own(triggers: tuple[Trigger, ...], attributions: Iterable[Attribution]) -> tuple[Trigger, ...]:

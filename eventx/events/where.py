@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventx.events.clauses import anchor_of, carriers_of, governing_cost
-from eventx.events.syntax import base_dep, is_verbal, relation_of
+from eventx.events.syntax import base_dep, is_verbal, nearby, relation_of
 from eventx.records import Entity, Kind
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class EventPlace:
 
 
 NO_PLACE = EventPlace()
+_FAR = 60  # tokens between an event and a place that its sentence gives it
 
 
 def locate(
@@ -77,9 +78,9 @@ def locate(
 
 def _locatives(trigger: Trigger, naming: Naming, cues: Cues) -> Iterator[tuple[Entity, Token, Token]]:
     """Yield the places of the sentence that stand in a locative phrase: entity, its head, the head of the phrase."""
-    sent, doc = trigger.token.sent, trigger.token.doc
+    doc, near = trigger.token.doc, nearby(trigger.token, before=_FAR, behind=_FAR)
     for entity in naming.entities:
-        if entity.place is None or entity.head is None or not sent.start <= entity.head < sent.end:
+        if entity.place is None or entity.head is None or not near.start <= entity.head < near.end:
             continue
         head = doc[entity.head]
         while base_dep(head) in {"appos", "flat", "conj"} and head.head != head and head.head.pos_ != "VERB":
