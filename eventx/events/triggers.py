@@ -239,8 +239,6 @@ def _fits(
     kind_of: KindOf,
     words: Counter[str],
 ) -> bool:
-    token: Token, frame: Frame, phrase: Phrase | None, read: tuple[Argument, ...], kind_of: KindOf, words: Counter[str]
-) -> bool:
     if (frame.near and not _among(frame.near, words, token)) or _among(frame.not_near, words, token):
         return False
     if any(matches(argument, pattern, kind_of) for argument in read for pattern in frame.forbid):
