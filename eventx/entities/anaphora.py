@@ -12,11 +12,16 @@ from eventx.entities.clauses import subjects_above
 from eventx.entities.earlier_bodies import earlier_body, fuller_form, mentions_before
 from eventx.entities.grammar import NOUNS, case_of, form_readings, noun_reading
 from eventx.entities.naming import Naming
+from eventx.entities.nominals import describe_phrase
+from eventx.entities.offices import load_offices
+from eventx.entities.phrases import is_classified
 from eventx.entities.places import HOME
 from eventx.language.nouns import nouns
 from eventx.language.titles import titles
 from eventx.records import Entity, Kind
 
+_FAR = 8  # sentences
+_RULES = frozenset({"prezydent", "premier", "kanclerz"})
 _NEWCOMER = frozenset(
     {"jeden", "jedna", "pewien", "pewna", "inny", "inna", "kolejny", "kolejna", "drugi", "druga", "żaden", "każdy"}
 )
@@ -33,6 +38,8 @@ def resolve_anaphor(token: Token, naming: Naming) -> Entity | None:
     said = reading is not None and _has_complement(token, naming) and not _says_nothing(token, lemma)
     if reading is not None and (reading.number != "sg" or said):
         return None
+    if _is_classified(token, naming):
+        return fuller_form(token, lemma, naming, such=describe_phrase(token, naming))
     if lemma in words["person"] or lemma in titles() or _says_nothing(token, lemma):
         return _earlier_person(token, lemma, reading.gender if reading is not None else None, naming)
     if lemma in words["organisation"] and reading is not None:
@@ -61,6 +68,11 @@ def same_national(token: Token, named: Entity, naming: Naming) -> Entity | None:
     return None
 
 
+def _is_classified(token: Token, naming: Naming) -> bool:
+    """Whether an adjective after the noun says of what sort: `przewoźnik drogowy`, not `dyktator białoruski`."""
+    return is_classified(token) and naming.relational(token.nbor(1)) is None
+
+
 def _has_complement(token: Token, naming: Naming) -> bool:
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if following is None:
@@ -73,9 +85,10 @@ def _has_complement(token: Token, naming: Naming) -> bool:
 
 
 def _says_nothing(token: Token, lemma: str) -> bool:
-    """Whether the complement tells nothing of who it is: `lider opozycji`, `właściciel firmy`."""
-    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    return any(f"{lemma} {form}" in nouns().anaphora["phrases"] for form in (following.lower_,))
+    """Whether the complement tells nothing of who it is: `lider opozycji`, `właściciel najemniczej firmy`."""
+    following = token.doc[token.i + 1 : min(token.i + 3, token.sent.end)]
+    nominal = [t for t in following if t.pos_ != "ADJ"][:1]
+    return any(f"{lemma} {noun.lower_}" in nouns().anaphora["phrases"] for noun in nominal)
 
 
 def _earlier_person(token: Token, lemma: str, gender: str | None, naming: Naming) -> Entity | None:
@@ -98,6 +111,8 @@ def _earlier_person(token: Token, lemma: str, gender: str | None, naming: Naming
         ):
             return entity
     fuller = fuller_form(token, lemma, naming) if whose is None and not _says_nothing(token, lemma) else None
+    opposes = token.i + 1 < len(naming.doc) and token.nbor(1).lower_.startswith("opozycj")
+    fuller = fuller or (_in_office(token, lemma, naming) if whose is None and not opposes else None)
     if fuller is not None:
         return fuller
     if lemma not in nouns().anaphora["person"] and not _says_nothing(token, lemma):
@@ -105,8 +120,11 @@ def _earlier_person(token: Token, lemma: str, gender: str | None, naming: Naming
     anybody = lemma in nouns().anaphora["anybody"] or lemma[:1].isdigit()
     subjects = subjects_above(token)
     above = {e.name for e in (naming.describe(token.doc[i]) for i in subjects) if e is not None}
-    for head, mention, kind in reversed(list(candidates(token, naming))):
+    office = lemma in titles() and titles()[lemma].kind == "office"
+    for head, mention, kind in reversed(list(candidates(token, naming, reach=3 if anybody or office else _FAR))):
         if kind is not Kind.PERSON or head.i in subjects:
+            continue
+        if opposes and mention is not None and load_offices().held(mention.name, naming.published) & _RULES:
             continue
         if anybody and mention is not None and mention.how == "gazetteer":
             continue
@@ -119,6 +137,16 @@ def _earlier_person(token: Token, lemma: str, gender: str | None, naming: Naming
             if found is None or found.name not in above:
                 return found
     return None
+
+
+def _in_office(token: Token, lemma: str, naming: Naming) -> Entity | None:
+    """The person before who held the office at the article date: `prezydent` behind `Nicolas Sarkozy` of 2010."""
+    offices = load_offices()
+    office = offices.words.get(lemma, lemma)
+    if office not in offices.titles:
+        return None
+    people = (e for e in mentions_before(token, naming) if e.kind is Kind.PERSON)
+    return next((e for e in people if office in offices.held(e.name, naming.published)), None)
 
 
 def _is_news(token: Token) -> bool:

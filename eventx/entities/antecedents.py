@@ -16,13 +16,13 @@ from eventx.records import Entity, Kind
 AGENTS = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.COUNTRY, Kind.GROUP})
 
 
-def candidates(token: Token, naming: Naming) -> Iterator[tuple[Token, Entity | None, Kind]]:
+def candidates(token: Token, naming: Naming, *, reach: int = 3) -> Iterator[tuple[Token, Entity | None, Kind]]:
     """Yield what a word may refer back to, in text order: heads of names and of nouns for people and bodies.
 
     Each as (head, its mention or `None` for a common noun, kind), from a few sentences before up to the token.
     """
-    reach = [token.sent, *sentences_before(token.sent)]
-    for head in token.doc[min(s.start for s in reach) : token.i]:
+    near = [token.sent, *sentences_before(token.sent, reach)]
+    for head in token.doc[min(s.start for s in near) : token.i]:
         mention = naming.mention(head)
         if mention is not None:
             if mention.head == head.i:

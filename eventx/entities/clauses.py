@@ -14,10 +14,10 @@ from eventx.language.nouns import nouns
 _SENTENCES_BACK = 3
 
 
-def sentences_before(sentence: Span) -> Iterator[Span]:
+def sentences_before(sentence: Span, reach: int = _SENTENCES_BACK) -> Iterator[Span]:
     """Yield the few sentences before one, nearest first, without empty ones."""
     sents = [s for s in sentence.doc.sents if s.end <= sentence.start and s.text.strip()]
-    yield from reversed(sents[-_SENTENCES_BACK:])
+    yield from reversed(sents[-reach:])
 
 
 def is_subject(token: Token) -> bool:

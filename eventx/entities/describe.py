@@ -42,6 +42,9 @@ def describe(token: Token, naming: Naming) -> Entity | None:
         if stands_for_state(token, named, naming.gazetteer) or named.how == "state":
             return as_actor(named, naming.gazetteer)
         return same_national(token, named, naming) or named
+    apposed = _apposed(token, naming)
+    if apposed is not None:
+        return apposed
     office = resolve_office(token, naming)
     if office is not None:
         return office
@@ -52,6 +55,23 @@ def describe(token: Token, naming: Naming) -> Entity | None:
     if earlier is not None:
         return replace(earlier, text=token.text, start=token.idx, end=token.idx + len(token), head=token.i)
     return describe_phrase(token, naming) or named
+
+
+def _apposed(token: Token, naming: Naming) -> Entity | None:
+    """The person whom commas set beside the word: `szef resortu, Jan Kot, uznał`, `Jan Kot, szef resortu, uznał`."""
+    reading = noun_reading(token)
+    if reading is None or reading.number != "sg" or kind_of_phrase(reading, token) is not Kind.PERSON:
+        return None
+    partner = next((c for c in token.children if c.dep_ == "appos"), None)
+    if partner is None and token.dep_ == "appos":
+        partner = token.head
+    mention = naming.mention(partner) if partner is not None else None
+    if partner is None or mention is None or mention.kind is not Kind.PERSON or mention.how == "demonym":
+        return None
+    between = naming.doc[min(token.i, partner.i) : max(token.i, partner.i)]
+    person = naming.person(mention)
+    same = person is None or reading.gender in {person.gender, "n"} or reading.lemma in nouns().persons
+    return mention if same and any(t.text == "," for t in between) else None
 
 
 def _is_class(token: Token, named: Entity, naming: Naming) -> bool:
@@ -113,7 +133,8 @@ def _named_after(token: Token, naming: Naming) -> Entity | None:
     if mention.kind is not Kind.ORGANISATION or mention.start != following.idx:
         return None
     quoted = following.nbor(-1).is_quote
-    genitive = any(r.case == "gen" for r in form_readings(following.text)) and reading.case != "gen"
-    if reading.lemma == "zarząd":
+    compound = following.i + 1 < len(naming.doc) and following.nbor(1).text == "-" and not following.whitespace_
+    genitive = any(r.case == "gen" for r in form_readings(following.text)) and reading.case != "gen" and not compound
+    if reading.lemma in nouns().boards:
         return mention if genitive or following.i == token.i + 1 else None
     return None if genitive and not (following.text.isupper() or quoted) else mention

@@ -40,14 +40,18 @@ def earlier_body(token: Token, lemma: str, naming: Naming) -> Entity | None:
     return fuller_form(token, lemma, naming) or _of_sort(lemma, bodies, naming)
 
 
-def fuller_form(token: Token, lemma: str, naming: Naming) -> Entity | None:
-    """Return what the same noun stood for with a complement earlier: `senat` is `senat Uniwersytetu Wileńskiego`."""
+def fuller_form(token: Token, lemma: str, naming: Naming, *, such: Entity | None = None) -> Entity | None:
+    """Return what the same noun stood for with a complement earlier: `senat` is `senat Uniwersytetu Wileńskiego`.
+
+    With `such` it must have begun in the same way: `komendant powiatowy` is `komendant powiatowy policji`.
+    """
+    begin = f"{such.name.lower()} " if such is not None else ""
     for earlier in reversed(naming.doc[: token.i]):
         if lemma not in {r.lemma for r in form_readings(earlier.lower_)}:
             continue
         reading = noun_reading(earlier)
         meant = naming.describe(earlier) if reading is not None and reading.number == "sg" else None
-        if meant is not None and meant.name.lower() != lemma:
+        if meant is not None and meant.name.lower() != lemma and meant.name.lower().startswith(begin):
             return meant
     return None
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from eventx.entities.expand import in_case
 from eventx.entities.grammar import NOUNS, Reading, form_readings
 from eventx.entities.naming import Naming
 from eventx.entities.organisations import country_beside
 from eventx.entities.people import is_personal
 from eventx.entities.phrases import Phrase, noun_phrase
 from eventx.entities.states import is_country_adjective, of_country
+from eventx.entities.surroundings import is_word
 from eventx.language.nouns import nouns
 from eventx.records import Entity, Kind
 
@@ -47,7 +49,7 @@ def describe_phrase(token: Token, naming: Naming) -> Entity | None:
     piece = token.doc[phrase.start : phrase.end]
     kind = kind_of_phrase(phrase.reading, token) or Kind.OBJECT
     country = country_beside(token.doc, token.i, token.i + 1, naming.gazetteer)
-    name = phrase.text
+    name = _with_resolved_tail(token, phrase, naming)
     seat = _seat(phrase, naming)
     if seat is not None:
         name = f"{name} {seat}"
@@ -58,6 +60,21 @@ def describe_phrase(token: Token, naming: Naming) -> Entity | None:
     ):
         name = of_country(_without_country(phrase, token, naming), country, naming.gazetteer)
     return Entity(name, kind, piece.text, piece.start_char, piece.end_char, token.i, country, how="noun")
+
+
+def _with_resolved_tail(token: Token, phrase: Phrase, naming: Naming) -> str:
+    """The phrase with the body that it ends in named in full: `rzeczniczka resortu` is `rzeczniczka MSZ Rosji`."""
+    tail = naming.doc[token.i + 1 : phrase.end]
+    whose = len(tail) > 0 and naming.relational(tail[0]) is not None
+    body = next((t for t in tail if not any(r.pos == "adj" for r in form_readings(t.lower_))), None)
+    if body is None or not phrase.text.endswith(tail.text) or (naming.mention(body) is not None and not whose):
+        return phrase.text
+    meant = naming.describe(body)
+    board = any(r.lemma in nouns().boards for r in form_readings(body.lower_))
+    if board or meant is None or meant.kind is not Kind.ORGANISATION or meant.how == "noun":
+        return phrase.text
+    known = all(is_word(word) and not word.isupper() for word in meant.name.split())
+    return phrase.text.removesuffix(tail.text) + (in_case(meant.name, "gen") if known else meant.name)
 
 
 def _seat(phrase: Phrase, naming: Naming) -> str | None:

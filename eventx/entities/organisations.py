@@ -40,7 +40,8 @@ def body_name(doc: Doc, span: NameSpan) -> str:
 def _head_reading(tokens: Sequence[Token]) -> tuple[int, Reading | None]:
     """The first noun of the name, in the case that the model or the preposition before gives it."""
     for at, token in enumerate(tokens):
-        if token.text.isupper() and len(token.text) > 1:
+        compound = at + 1 < len(tokens) and tokens[at + 1].text == "-" and not token.whitespace_
+        if compound or (token.text.isupper() and len(token.text) > 1):
             return at, None
         found = [r for r in form_readings(token.text) if r.pos in NOUNS] or [
             r for r in form_readings(token.lower_) if r.pos in NOUNS

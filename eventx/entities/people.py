@@ -14,6 +14,7 @@ from eventx.entities.offices import load_offices
 from eventx.entities.persons import forename_readings, forms_of, nominative
 from eventx.entities.spans import NameSpan
 from eventx.language.nouns import nouns
+from eventx.language.titles import titles
 from eventx.records import ArticleDate, Kind
 
 _TITLE_REACH = 9
@@ -141,14 +142,15 @@ def _title_gender(doc: Doc, title: int | None) -> str | None:
     if title is None:
         return None
     lemmas = [r.lemma for r in form_readings(doc[title].lower_) if r.pos in NOUNS]
-    return (
-        "f"
-        if any(
-            lemma in nouns().persons and lemma.endswith(("a", "i")) and lemma not in {"sędzia", "ofiara", "osoba"}
-            for lemma in lemmas
-        )
-        else None
-    )
+    return "f" if any(_is_feminine(lemma) for lemma in lemmas) else None
+
+
+def _is_feminine(title: str) -> bool:
+    """Whether a title is said of women alone: `rzeczniczka`, `ministra`, not `sędzia` or `prezes`."""
+    known = titles().get(title)
+    if known is not None:
+        return known.masculine != title
+    return title in nouns().persons and title.endswith(("a", "i"))
 
 
 def title_start(doc: Doc, span: NameSpan) -> int | None:

@@ -203,6 +203,12 @@ def _adjectives_after(token: Token, reading: Reading) -> tuple[list[str], int]:
     return words, end
 
 
+def is_classified(token: Token) -> bool:
+    """Whether an adjective after a noun says of what sort it is: `przewoźnik drogowy`, `bank państwowy`."""
+    reading = noun_reading(token)
+    return reading is not None and bool(_adjectives_after(token, reading)[0])
+
+
 def _complement(
     token: Token, reading: Reading, end: int, complement: Callable[[Token], str | None]
 ) -> tuple[list[str], int]:
@@ -230,7 +236,8 @@ def _complement(
     if after.lower_.startswith(HERE) and end + 1 < token.sent.end:
         end += 1  # `pracownik tamtejszego szpitala`
         after = doc[end]
-    if not _in_genitive(after, token):
+    acronym = sum(map(str.isupper, after.text)) > 1 and complement(after) is not None
+    if not acronym and not _in_genitive(after, token):
         return [], end
     last = end + 1
     while last < token.sent.end and last < end + 4 and (_in_genitive(doc[last], token) or _named_so(doc[last])):

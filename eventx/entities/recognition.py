@@ -20,6 +20,7 @@ from eventx.entities.shape_spans import (
 )
 from eventx.entities.spans import NameSpan
 from eventx.entities.surroundings import begins_sentence, is_class_noun, is_word
+from eventx.language.nouns import nouns
 from eventx.records import Kind
 
 
@@ -29,6 +30,7 @@ def find_spans(doc: Doc, gazetteer: Gazetteer) -> tuple[NameSpan, ...]:
     people = list(person_shapes(doc))
     found = [_before_person(doc, s, people) for s in [*model_spans(doc), *organisation_shapes(doc)]]
     found = [p for s in found if not _swallows(s, known) and not _fuses(doc, s, known) for p in _introduced(doc, s)]
+    found = [s for s in found if not _is_sign(doc, s)]
     found += [*people, *quoted_shapes(doc), *introduced_shapes(doc, known), *titled_shapes(doc, known)]
     taken = [False] * len(doc)
     chosen: list[NameSpan] = []
@@ -73,6 +75,12 @@ def _swallows(span: NameSpan, known: list[NameSpan]) -> bool:
     )
 
 
+def _is_sign(doc: Doc, span: NameSpan) -> bool:
+    """Whether what is quoted begins with a preposition, as names of inns do: `apteka „Pod Lwem”`."""
+    before = doc[max(span.start - 2, 0) : span.start]
+    return span.kind is Kind.PERSON and len(before) == 2 and before[0].is_quote and before[1].pos_ == "ADP"
+
+
 def _fuses(doc: Doc, span: NameSpan, known: list[NameSpan]) -> bool:
     """Whether the model made one name of two that merely meet: `według Reutersa Rosja`, `po ataku na Odessę Ukraina`.
 
@@ -115,7 +123,7 @@ def _introduced(doc: Doc, span: NameSpan) -> Iterator[NameSpan]:
     following = doc[span.start + 1]
     if following.is_quote:
         return  # a shape of its own
-    introduces = following.text.isupper() or not is_word(following.text)
+    introduces = following.text.isupper() or not is_word(following.text) or first.lower_ in nouns().boards
     yield replace(span, start=span.start + 1) if introduces else span
 
 

@@ -80,9 +80,25 @@ def titled_shapes(doc: Doc, known: Sequence[NameSpan]) -> Iterator[NameSpan]:
             yield NameSpan(title.i + 1, end, Kind.PERSON, source="shape")
 
 
+def _is_bare_name(word: Token) -> bool:
+    """Whether a word behind `spółka` is its name: no Polish word, a compound, or a common noun in the nominative.
+
+    `spółka Skarbu Państwa` and `partia Kowalskiego` are somebody's.
+    """
+    compound = word.i + 1 < len(word.doc) and word.nbor(1).text == "-" and not word.whitespace_
+    nominative = any(r.case == "nom" and r.lemma[:1].islower() for r in form_readings(word.lower_))
+    return not is_word(word.text) or compound or (nominative and not _is_genitive(word.text))
+
+
 def _is_genitive(form: str) -> bool:
     """Whether an everyday word can be the genitive that a title is of."""
     return any(r.case == "gen" and r.lemma[:1].islower() for r in form_readings(form.lower()))
+
+
+def _goes_with(word: Token) -> bool:
+    """A further word of a name: with a capital, or the hyphen of a compound."""
+    hyphen = word.text == "-" and not word.whitespace_ and not word.nbor(-1).whitespace_
+    return (word.text[:1].isupper() and not word.is_sent_start) or hyphen
 
 
 def _may_follow(word: Token) -> bool:
@@ -113,11 +129,11 @@ def introduced_shapes(doc: Doc, known: Sequence[NameSpan]) -> Iterator[NameSpan]
         if not any(a.lemma in sorts and a.pos == "subst" for a in analyses(noun.lower_)):
             continue
         end = noun.i + 1
-        while end < len(doc) and end not in taken and doc[end].text[:1].isupper() and not doc[end].is_sent_start:
+        while end < len(doc) and end not in taken and _goes_with(doc[end]):
             end += 1
-        end = next((i for i in range(noun.i + 2, end) if is_forename(doc[i].text)), end)
-        first = doc[min(noun.i + 1, len(doc) - 1)].text
-        if end > noun.i + 1 and not is_word(first) and not is_forename(first):
+        end = next((i for i in range(noun.i + 2, end) if doc[i - 1].whitespace_ and is_forename(doc[i].text)), end)
+        first = doc[min(noun.i + 1, len(doc) - 1)]
+        if end > noun.i + 1 and _is_bare_name(first) and not is_forename(first.text):
             yield NameSpan(noun.i + 1, end, Kind.ORGANISATION, source="shape")
 
 

@@ -18,6 +18,7 @@ class Nouns:
     organisations: frozenset[str]
     bodies: frozenset[str]
     companies: frozenset[str]
+    boards: frozenset[str]
     persons: frozenset[str]
     crowds: frozenset[str]
     places: frozenset[str]
