@@ -20,6 +20,7 @@ from eventx.events.drafts import Draft, draft_event, tense_of
 from eventx.events.episodes import inherit
 from eventx.events.evidence import features
 from eventx.events.lexicon import load_triggers
+from eventx.events.participants import share_parties
 from eventx.events.rows import to_row
 from eventx.events.salience import is_boilerplate, is_subhead
 from eventx.events.triggers import find_triggers, news_of_their_own
@@ -150,7 +151,7 @@ class Extractor:
             for draft in _begin(doc, triggers, self.cues)
         )
         # 6 what it takes over from its episode, 7 one row for a distinct event, as sure as its evidence
-        settled = tuple(inherit(told, published=article.published))
+        settled = tuple(share_parties(tuple(inherit(told, published=article.published)), naming))
         distinct = tuple(
             replace(draft, confidence=self.weights.probability(features(draft))) for draft in merge_mentions(settled)
         )

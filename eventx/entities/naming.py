@@ -62,6 +62,10 @@ class Naming(ABC):
         """Return what a relational adjective stands for (`rosyjski` -> Rosja), `None` for other adjectives."""
         return country_of_adjective(adjective, self.gazetteer)
 
+    def country(self, iso3: str) -> Entity | None:
+        """Return the country of an ISO code, at no place in the text; `None` for an unknown code."""
+        return country_entity(iso3, self.gazetteer)
+
     def state(self, entity: Entity) -> Entity | None:
         """Return the state of a capital, an office holder or an embassy; `None` for others."""
         words = entity.name.lower().split()

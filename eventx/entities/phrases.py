@@ -193,6 +193,7 @@ def _adjectives_after(token: Token, reading: Reading) -> tuple[list[str], int]:
             after.pos_ in {"VERB", "AUX", "NOUN", "PROPN"}
             or not after.text[:1].islower()
             or not _agrees(after, reading)
+            or "Part" in after.morph.get("VerbForm", [])  # `mężczyźni zatrzymani w Łodzi` are men
         ):
             break
         adjective = adjective_reading(after)

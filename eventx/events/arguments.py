@@ -173,7 +173,7 @@ def _of_noun(noun: Token) -> Iterator[Argument]:
             continue
         elif child.dep_ == "obl:agent":
             yield Argument("subj", antecedent(child))
-        elif child.pos_ == "PROPN" and dep in {"flat", "amod"} and noun.pos_ == "NOUN" and can_have(child, "gen"):
+        elif child.pos_ == "PROPN" and dep in {"flat", "amod"} and _is_common(noun) and can_have(child, "gen"):
             yield Argument("gen", child)  # `spotkanie Emmanuela Macrona`: a name that the parse joined to the noun
         elif dep in {"nmod", "obl", "obj", "iobj", "nsubj", "appos"} and child.dep_ not in NAME_LINKS:
             relation = relation_of(child)
@@ -193,6 +193,11 @@ def _of_noun(noun: Token) -> Iterator[Argument]:
     for child in noun.children:  # `spotkanie, w którym wziął udział X` and participles tell nothing of roles
         if base_dep(child) == "appos" and child.pos_ == "PROPN":
             yield Argument("gen", child)
+
+
+def _is_common(noun: Token) -> bool:
+    """Whether the noun is no name, though it may begin a sentence."""
+    return noun.pos_ == "NOUN" or noun.i == noun.sent.start
 
 
 def _controlled(trigger: Token, object_control: frozenset[str]) -> Iterator[Argument]:
@@ -220,7 +225,7 @@ def _supported(trigger: Token, support: frozenset[str]) -> Iterator[Argument]:
     verb = support_verb(trigger, support)
     if verb is None:
         return
-    carried = base_dep(trigger) == "nsubj"  # `zatrzymanie X wywołało oburzenie`: the object is the verb's own
+    carried = trigger == own_subject(verb)  # `zatrzymanie X wywołało oburzenie`: the object is the verb's own
     for argument in [*_of_verb(verb), *_controlled(verb, frozenset())]:
         if carried and argument.relation in {"obj", "gen"}:
             continue

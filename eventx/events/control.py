@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from eventx.events.arguments import arguments
 from eventx.events.lexicon import AGENT
+from eventx.events.parties import Naming, entities_of
 from eventx.events.syntax import (
     base_dep,
+    conjuncts,
     is_gerund,
     is_passive_participle,
+    is_relative_clause,
     is_verbal,
     may_be_passive,
     morph,
@@ -18,7 +21,7 @@ from eventx.events.syntax import (
     subject,
 )
 from eventx.language.morfeusz import analyses
-from eventx.records import Kind
+from eventx.records import Entity, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from eventx.events.cues import Cues
-    from eventx.events.parties import Naming
 
 # How whom a verb addresses or blames stands to it, most telling first.
 _ADDRESSEE = ("dat", "od+gen", "wobec+gen", "do+gen", "na+acc", "obj", "gen")
@@ -34,8 +36,8 @@ _AUTHORS = AGENT | {Kind.PLACE}
 _GOVERNED = frozenset({"obj", "obl", "iobj", "nmod", "xcomp", "ccomp", "advcl", "conj", "acl"})
 
 
-def understood(token: Token, naming: Naming, cues: Cues, *, shared: bool = False) -> Iterator[Token]:
-    """Yield the head of who is understood to do what the token names, where a word above it tells.
+def understood(token: Token, naming: Naming, cues: Cues, *, shared: bool = False) -> Iterator[Entity]:
+    """Yield who is understood to do what the token names, where a word above it tells.
 
     `oskarżył Rosję o ostrzelanie szpitala`, `zażądał od Kijowa wycofania wojsk`, `skazany za zabójstwo`; and, of what
     the subject itself is up to, `zapowiedział wysłanie wojsk`.  `shared`: whoever asks takes part as well.
@@ -44,14 +46,15 @@ def understood(token: Token, naming: Naming, cues: Cues, *, shared: bool = False
     if verb is None:
         return
     lemma = _lemma(verb)
+    heads: list[Token | None] = []
     if lemma in cues.addressing:
-        addressed = _addressee(verb, token, naming)
-        if addressed is not None:
-            yield addressed
-        if shared and (found := subject(verb)) is not None:
-            yield found
-    elif lemma in cues.sharing and not _is_finite(token) and (found := subject(verb)) is not None:
-        yield found
+        heads = [_addressee(verb, token, naming), *([subject(verb)] if shared else [])]
+    elif lemma in cues.sharing and not _is_finite(token):
+        heads = [subject(verb)]
+        dropped = naming.subject(verb) if heads[0] is None and _drops_subject(verb) else None
+        yield from (dropped,) if dropped is not None else ()
+    found = (e for head in heads if head is not None for t in conjuncts(head) for e in entities_of(t, "subj", naming))
+    yield from (e for e in found if e.kind in _AUTHORS)
 
 
 def _governor(token: Token, cues: Cues) -> Token | None:
@@ -93,6 +96,10 @@ def _lemma(verb: Token) -> str:
     if not is_verbal(verb) and may_be_passive(verb):
         return next(a.lemma for a in analyses(verb.lower_) if a.pos == "ppas")
     return f"{verb.lemma_} się" if reflexive(verb) is not None and not is_passive_participle(verb) else verb.lemma_
+
+
+def _drops_subject(verb: Token) -> bool:
+    return _is_finite(verb) and morph(verb, "Person") not in {"0", "1", "2"} and not is_relative_clause(verb)
 
 
 def _is_finite(token: Token) -> bool:

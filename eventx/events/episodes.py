@@ -33,7 +33,6 @@ _EPISODIC = frozenset(
 _TALKS = frozenset({"meet", "visit", "trial", "legislate"})
 # What follows from the event before it, in the next paragraph too.
 _CLOSE = frozenset("kill injure clash arrest disaster accident release".split())
-_HARM = frozenset({"kill", "injure"})
 _VIOLENCE = frozenset({"attack", "strike_air", "clash"})
 _REACH = 4  # sentences that an episode spans without a new date
 _NEWS = 45  # days before the article that an episode of the news may lie; older dates are background
@@ -43,7 +42,6 @@ def inherit(drafts: Iterable[Draft], *, published: ArticleDate | None) -> Iterat
     """Yield the drafts, undated and unplaced ones with what their episode gives them; order is kept."""
     dated: Draft | None = None
     placed: Draft | None = None
-    violence: Draft | None = None
     for draft in drafts:
         result = draft
         if draft.date.is_open and dated is not None and _same_episode(draft, dated):
@@ -52,19 +50,11 @@ def inherit(drafts: Iterable[Draft], *, published: ArticleDate | None) -> Iterat
                 result = replace(result, place=dated.place)
         if result.place.entity is None and placed is not None and _same_scene(draft, placed):
             result = replace(result, place=EventPlace(placed.place.entity, placed.place.country))
-        if draft.event_type in _HARM and not draft.roles.actors and violence is not None and _near(draft, violence):
-            result = replace(result, roles=replace(result.roles, actors=violence.roles.actors))
         if _sets_scene(draft) and _dates_scene(draft, published):
             dated = draft
         if draft.place.entity is not None and _sets_scene(draft):
             placed = draft
-        if draft.event_type in _VIOLENCE or draft.event_type in {"accident", "disaster"}:
-            violence = result
         yield result
-
-
-def _near(draft: Draft, other: Draft) -> bool:
-    return draft.paragraph == other.paragraph and draft.position - other.position <= 2
 
 
 def _dates_scene(draft: Draft, published: ArticleDate | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from eventx.events.lexicon import AGENT
-from eventx.events.syntax import TIME_NOUNS, base_dep, conjuncts, morph, preposition
+from eventx.events.syntax import TIME_NOUNS, base_dep, can_have, conjuncts, morph, preposition
 from eventx.records import Entity, Kind
 
 if TYPE_CHECKING:
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from eventx.events.arguments import Argument
+
+
+_DASHES = frozenset({"–", "—", "-"})
 
 
 class Naming(Protocol):
@@ -38,6 +41,9 @@ class Naming(Protocol):
     def relational(self, adjective: Token) -> Entity | None:
         """What a relational adjective stands for: `rosyjski` → Rosja."""
 
+    def country(self, iso3: str) -> Entity | None:
+        """The country of an ISO code, where it is known."""
+
     def state(self, entity: Entity) -> Entity | None:
         """The state that a capital stands for, or that an office holder speaks for."""
 
@@ -46,11 +52,30 @@ class Naming(Protocol):
 
 
 def coordinated(argument: Argument) -> list[Token]:
-    """The argument and what is coordinated with it; `broń – S-400 i Iskander` is what stands behind the dash."""
+    """The argument and what is coordinated with it; `broń – S-400 i Iskander` is what stands behind the dash.
+
+    `między Rosją a Chinami`, `szczyt UE–USA` join two as well.
+    """
     tokens = conjuncts(argument.token)
-    if len(tokens) > 1 and any(t.text in {"–", "—", "-", ":"} for t in tokens[0].doc[tokens[0].i : tokens[1].i]):
-        return tokens[1:]
+    if len(tokens) > 1 and any(t.text in _DASHES | {":"} for t in tokens[0].doc[tokens[0].i : tokens[1].i]):
+        return tokens[1:] if tokens[1].i - tokens[0].i > 2 else tokens
+    if len(tokens) == 1 and (other := _opposite(argument)) is not None:
+        tokens.append(other)
     return tokens
+
+
+def _opposite(argument: Argument) -> Token | None:
+    """The other of two that `między … a …` or a dash joins."""
+    noun, doc, end = argument.token, argument.token.doc, argument.token.sent.end
+    if noun.i + 2 < end and doc[noun.i + 1].text in _DASHES and noun.pos_ == doc[noun.i + 2].pos_ == "PROPN":
+        return doc[noun.i + 2]
+    if argument.relation != "między+inst":
+        return None
+    for joint in doc[noun.i + 1 : min(noun.i + 6, end - 1)]:
+        if joint.lower_ in {"a", "i"}:
+            following = (t for t in doc[joint.i + 1 : min(joint.i + 5, end)] if t.pos_ in {"NOUN", "PROPN"})
+            return next((t for t in following if can_have(t, "inst")), None)
+    return None
 
 
 def entities_of(token: Token, relation: str, naming: Naming) -> Sequence[Entity]:
@@ -59,7 +84,7 @@ def entities_of(token: Token, relation: str, naming: Naming) -> Sequence[Entity]
     if relation == "adj":
         found = naming.relational(token)
         return [found] if found is not None else []
-    named = _named_at_once(token, naming)
+    named = _named_at_once(token, naming) or _apposed(token, naming)
     if named is not None:
         return [named]
     relational = naming.relational(token) if token.pos_ == "ADJ" else None
@@ -92,6 +117,19 @@ def _named_at_once(noun: Token, naming: Naming) -> Entity | None:
     return entity if fits else None
 
 
+def _apposed(noun: Token, naming: Naming) -> Entity | None:
+    """The name behind a comma that says who a common noun is: `szef sztabu, Jan Kos, podał`."""
+    kind = naming.kind(noun) if noun.pos_ == "NOUN" and naming.mention(noun) is None else None
+    if kind not in {Kind.PERSON, Kind.ORGANISATION}:
+        return None
+    for child in noun.children:
+        if base_dep(child) == "appos" and child.i > noun.i and morph(child, "Case") == morph(noun, "Case"):
+            named = naming.mention(child) or _named_at_once(child, naming)
+            if named is not None and named.kind is kind:
+                return naming.describe(child) if naming.mention(child) is not None else named
+    return None
+
+
 def _start_of(entity: Entity, noun: Token) -> int:
     span = noun.doc.char_span(entity.start or 0, entity.end or 0, alignment_mode="expand")
     return span.start if span is not None else noun.i
@@ -103,12 +141,13 @@ def _end_of(entity: Entity, noun: Token) -> int:
 
 
 def _states(noun: Token, one: Entity, naming: Naming) -> Sequence[Entity]:
-    """All countries whose forces one noun names: `brytyjskie i amerykańskie wojska`."""
+    """All countries whose forces one noun names: `brytyjskie i amerykańskie wojska`, `delegacje Rosji i Chin`."""
     if one.how != "metonymy":
         return [one]
-    adjectives = [c for c in noun.children if c.pos_ == "ADJ"]
-    adjectives += [c for a in adjectives for c in a.children if base_dep(c) == "conj"]
-    found = {e.name: e for a in sorted(adjectives, key=lambda t: t.i) if (e := naming.relational(a)) is not None}
+    whose = [c for c in noun.children if c.pos_ == "ADJ" or (base_dep(c) in {"nmod", "flat"} and not preposition(c))]
+    whose += [c for a in whose for c in a.children if base_dep(c) == "conj"]
+    named = (naming.relational(w) if w.pos_ == "ADJ" else naming.mention(w) for w in sorted(whose, key=lambda t: t.i))
+    found = {e.name: e for e in named if e is not None and e.kind is Kind.COUNTRY}
     return [one if e.name == one.name else e for e in found.values()] if one.name in found else [one]
 
 

@@ -89,9 +89,7 @@ def _understood(trigger: Trigger, naming: Naming, cues: Cues) -> tuple[Entity, .
         return ()
     if morph(token, "Person") in {"0", "1", "2"}:
         return ()
-    heads = understood(token, naming, cues, shared=kind in SYMMETRIC)
-    found = [e for head in heads for t in conjuncts(head) for e in entities_of(t, "subj", naming)]
-    return tuple(e for e in found if e.kind in AGENT | {Kind.PLACE})
+    return tuple(understood(token, naming, cues, shared=kind in SYMMETRIC))
 
 
 def _those_at(trigger: Trigger, naming: Naming) -> tuple[Entity, ...]:

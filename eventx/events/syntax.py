@@ -215,11 +215,20 @@ def own_subject(verb: Token) -> Token | None:
     Many a nominative looks like an accusative: `myśliwce zestrzeliły bombowiec` has one subject.
     """
     nominatives = (_unquoted(c) for c in verb.children if base_dep(c) == "nsubj" and c.pos_ in NOMINAL)
-    found = [noun for noun in nominatives if noun is not None]
-    best = min(found, key=lambda c: (not agrees(c, verb), can_have(c, "acc")), default=None)
+    found = [noun for noun in nominatives if noun is not None] + [c for c in verb.children if _missed_subject(c, verb)]
+    best = min(found, key=lambda c: (not agrees(c, verb), can_have(c, "acc"), c.i), default=None)
     if best is None or agrees(best, verb) or best.i < verb.i or not can_have(best, "acc"):
         return best
     return None
+
+
+def _missed_subject(noun: Token, verb: Token) -> bool:
+    """Whether the parse calls a subject something else: a numeral's , an acronym."""
+    if base_dep(noun) not in {"obj", "iobj", "obl"} or preposition(noun) or morph(verb, "VerbForm") != "Fin":
+        return False
+    if counted(noun):
+        return morph(verb, "Gender") == "Neut" and any(c.dep_.endswith("gov") for c in noun.children)
+    return noun.i < verb.i and noun.pos_ == "PROPN" and noun.text.isupper() and len(noun) > 1
 
 
 def _unquoted(noun: Token) -> Token | None:
