@@ -142,11 +142,11 @@ def _earlier_person(token: Token, lemma: str, gender: str | None, naming: Naming
 def _in_office(token: Token, lemma: str, naming: Naming) -> Entity | None:
     """The person before who held the office at the article date: `prezydent` behind `Nicolas Sarkozy` of 2010."""
     offices = load_offices()
-    office = offices.words.get(lemma, lemma)
-    if office not in offices.titles:
+    if lemma not in offices.titles:
         return None
     people = (e for e in mentions_before(token, naming) if e.kind is Kind.PERSON)
-    return next((e for e in people if office in offices.held(e.name, naming.published)), None)
+    meant = set(offices.meant(lemma))
+    return next((e for e in people if meant & offices.held(e.name, naming.published)), None)
 
 
 def _is_news(token: Token) -> bool:

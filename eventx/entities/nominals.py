@@ -67,7 +67,9 @@ def _with_resolved_tail(token: Token, phrase: Phrase, naming: Naming) -> str:
     tail = naming.doc[token.i + 1 : phrase.end]
     whose = len(tail) > 0 and naming.relational(tail[0]) is not None
     body = next((t for t in tail if not any(r.pos == "adj" for r in form_readings(t.lower_))), None)
-    if body is None or not phrase.text.endswith(tail.text) or (naming.mention(body) is not None and not whose):
+    if body is None or body.i + 1 < phrase.end or not phrase.text.endswith(tail.text):
+        return phrase.text
+    if naming.mention(body) is not None and not whose:
         return phrase.text
     meant = naming.describe(body)
     board = any(r.lemma in nouns().boards for r in form_readings(body.lower_))

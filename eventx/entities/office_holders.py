@@ -49,7 +49,6 @@ def resolve_office(token: Token, naming: Naming) -> Entity | None:
     if found is None:
         return None
     phrase, end = found
-    office = offices.words.get(phrase, phrase)
     of = _office_of(token, end, naming)
     if of is None:
         if phrase in {
@@ -66,7 +65,8 @@ def resolve_office(token: Token, naming: Naming) -> Entity | None:
         if naming.context.main not in {HOME, None}:
             return None
         of = naming.gazetteer.countries[HOME].name
-    return _holder(token, naming, office, of)
+    office = next((o for o in offices.meant(phrase) if offices.holders(o, of, naming.published)), None)
+    return _holder(token, naming, office, of) if office is not None else None
 
 
 def _holder(token: Token, naming: Naming, office: str, of: str) -> Entity | None:
@@ -141,7 +141,7 @@ def _former(token: Token) -> bool:
     return any(
         any(r.lemma in _FORMER for r in form_readings(t.lower_))
         for t in token.doc[max(token.sent.start, token.i - 2) : token.i]
-    ) or token.lower_.startswith(("eks", "wice", "były"))
+    ) or token.lower_.startswith(("eks", "były"))
 
 
 def _office_of(token: Token, end: int, naming: Naming) -> str | None:
@@ -150,6 +150,8 @@ def _office_of(token: Token, end: int, naming: Naming) -> str | None:
         mention = naming.mention(token.doc[end])
         if mention is None and end + 1 < len(token.doc) and is_country_adjective(token.doc[end], naming.gazetteer):
             mention = country_of_adjective(token.doc[end], naming.gazetteer)
+        if mention is not None and mention is naming.mention(token.doc[end - 1]) and mention.country:
+            return naming.gazetteer.countries[mention.country].name  # `szef MSZ Polski`
         if mention is not None and mention.kind in {Kind.COUNTRY, Kind.ORGANISATION}:
             return mention.name
         if mention is not None and mention.kind is Kind.PLACE:

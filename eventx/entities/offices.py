@@ -28,13 +28,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """`terms` by (office, of what); `words`: other words for an office; `whole`: for office and country at once.
+    """`terms` by (office, of what); `whole`: words for office and country at once.
+
+    `words`: the offices that another word may mean, likeliest first.
 
     `titles` are all phrases that name an office, without what it is of.
     """
 
     terms: dict[tuple[str, str], tuple[Term, ...]]
-    words: dict[str, str]
+    words: dict[str, tuple[str, ...]]
     whole: dict[str, tuple[str, str]]
     titles: frozenset[str]
 
@@ -45,6 +47,10 @@ class Offices:
         return tuple(
             t for t in self.terms.get((office, of), ()) if t.start <= published.end and published.start <= t.end
         )
+
+    def meant(self, word: str) -> tuple[str, ...]:
+        """Return the offices that a title may mean, likeliest first: `przywódca`, `prezydent` ..."""
+        return self.words.get(word, (word,))
 
     def held(self, person: str, published: ArticleDate | None) -> frozenset[str]:
         """Return the offices that a person held at the article date."""
@@ -77,7 +83,7 @@ def load_offices(folder: Path | None = None) -> Offices:
         terms.setdefault((row["office"], row["of"]), []).append(term)
     return Offices(
         {key: tuple(found) for key, found in terms.items()},
-        dict(words["offices"]),
+        {word: (meant,) if isinstance(meant, str) else tuple(meant) for word, meant in words["offices"].items()},
         {k: (v[0], v[1]) for k, v in words["whole"].items()},
         frozenset({office for office, _ in terms} | set(words["offices"])),
     )

@@ -237,11 +237,15 @@ def _complement(
     if after.lower_.startswith(HERE) and end + 1 < token.sent.end:
         end += 1  # `pracownik tamtejszego szpitala`
         after = doc[end]
-    acronym = sum(map(str.isupper, after.text)) > 1 and complement(after) is not None
-    if not acronym and not _in_genitive(after, token):
+
+    def governed(word: Token) -> bool:
+        acronym = sum(map(str.isupper, word.text)) > 1 and complement(word) is not None
+        return acronym or _in_genitive(word, token)
+
+    if not governed(after):
         return [], end
     last = end + 1
-    while last < token.sent.end and last < end + 4 and (_in_genitive(doc[last], token) or _named_so(doc[last])):
+    while last < token.sent.end and last < end + 4 and (governed(doc[last]) or _named_so(doc[last])):
         last += 1
     # an adjective at the end of the stretch belongs to something else
     while last > end and not any(r.pos in NOUNS for r in readings(doc[last - 1])) and doc[last - 1].text[:1].islower():
