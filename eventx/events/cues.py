@@ -53,6 +53,7 @@ class Cues:
     hearsay: frozenset[str]
     papers: frozenset[str]
     learning: frozenset[str]
+    learners: frozenset[str]
     quoting: frozenset[str]
     telling_of: frozenset[str]
     telling: frozenset[str]
@@ -117,6 +118,7 @@ def load_cues() -> Cues:
         hearsay=frozenset(data["sources"]["hearsay"]),
         papers=frozenset(data["sources"]["papers"]),
         learning=frozenset(data["sources"]["learning"]),
+        learners=frozenset(data["sources"]["learners"]),
         quoting=frozenset(data["quoting"]["verbs"]),
         telling_of=frozenset(data["telling"]["of"]),
         telling=frozenset(data["telling"]["objects"]),

@@ -54,7 +54,7 @@ def own_lights(trigger: Token, cues: Cues) -> Iterator[Light]:
     """Yield the lights that stand on the event's own word, and in its stretch of the clause."""
     yield from _on(trigger, cues, inner=True)
     yield from _beside(trigger, cues)
-    yield from _told_later(trigger)
+    yield from _told_later(trigger, cues)
     yield from _behind_preposition(trigger, cues)
     if verb_tense(trigger) is Tense.FUTURE or not is_verbal(trigger):
         yield from _on_condition(trigger, cues)
@@ -133,11 +133,11 @@ def _on_condition(trigger: Token, cues: Cues) -> Iterator[Light]:
             yield Light(Modality.HYPOTHETICAL, token)
 
 
-def _told_later(trigger: Token) -> Iterator[Light]:
+def _told_later(trigger: Token, cues: Cues) -> Iterator[Light]:
     """The relative clause that tells when an event takes place: `szczyt, który odbędzie się w maju`."""
     for child in trigger.children:
         told = is_relative_clause(child) and any(base_dep(c) == "nsubj" and c.lemma_ == "który" for c in child.children)
-        if told and verb_tense(child) is Tense.FUTURE:
+        if told and verb_tense(child) is Tense.FUTURE and _is_light(child, cues):
             yield Light(Modality.PLANNED, child)
 
 
@@ -233,6 +233,8 @@ def _over(node: Token, head: Token, cues: Cues) -> Iterator[Light]:
         return
     if head.lemma_ in cues.hinting and any(c.lemma_ in cues.hinting_subjects for c in head.children):
         yield Light(Modality.DENIED if negated(head) else Modality.SPECULATED, head)
+    if preposition(node) == "z" and any(cue.name == "agreeing" for cue in cues.verbs.get(lemmas[0], ())):
+        return  # `zgodzić się z opinią, że …`
     yield from _of_cues(cues.verbs.get(lemmas[0], ()), head)
 
 
@@ -277,6 +279,8 @@ def _of_cues(found: tuple[Cue, ...], head: Token) -> Iterator[Light]:
         modality = cue.modality
         if cue.name == "undoing" and (negated(head) or verb_tense(head) is Tense.FUTURE):
             modality = Modality.PLANNED  # `wyborów nie odwołano`, `grozi, że odwoła wizytę`
+        if cue.name == "agreeing" and negated(head):
+            modality = Modality.DENIED
         if cue.name == "denying" and negated(head):
             modality = Modality.SPECULATED  # `nie wyklucza, że …`
         yield Light(modality, head, cue.speaker, cue.name)

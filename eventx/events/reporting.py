@@ -76,6 +76,8 @@ def report_of(verb: Token, sent: Span, cues: Cues, says: Callable[[Token], bool]
     else:
         scope = _clause_of(verb, sent, cues, says) or _told_of(verb, sent, cues, says)
     aside = bool(scope) and jak is not None
+    if verb.lemma_ in cues.learners and not aside:
+        scope = set()  # `gdy dowiedział się, że …`: who learns it does not say so, but `jak dowiedziała się PAP`
     if not scope and tag:
         scope = _before_tag(verb, source, sent, last, says)
         aside = True
@@ -102,7 +104,7 @@ def _behind_break(verb: Token, sent: Span) -> bool:
         i -= 1
     if i < sent.start:
         return False
-    return verb.doc[i].text in COMMAS or (verb.doc[i].text in CLOSING and _ends_speech(verb.doc[i], sent))
+    return verb.doc[i].text in COMMAS - {")"} or (verb.doc[i].text in CLOSING and _ends_speech(verb.doc[i], sent))
 
 
 def _ends_speech(mark: Token, sent: Span) -> bool:
@@ -201,7 +203,7 @@ def _before_tag(verb: Token, source: Token | None, sent: Span, last: int, says: 
     end = _insert_end(verb, sent, last)
     right = doc[end + 1 : sent.end]
     if mark == ",":
-        told = has_clause(left) and not _closes_relative(left, verb)
+        told = any(is_finite(t) for t in left) and not _closes_relative(left, verb)
         short = source is not None or morph(verb, "Person") == "0" or (end - verb.i <= 6 and not has_clause(right))
         if not short or not (told or (source is not None and has_clause(right))):
             return set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventx.events.scopes import BREAKS, CLOSING, DASHES, OPENING, THAT, is_finite
-from eventx.events.syntax import NOMINAL, base_dep, morph, preposition, reflexive, subject
+from eventx.events.syntax import NOMINAL, base_dep, beside, morph, preposition, reflexive, subject
 from eventx.language.morfeusz import analyses
 
 if TYPE_CHECKING:
@@ -86,9 +86,14 @@ def may_be_subject(token: Token, verb: Token) -> bool:
         return True
     if not token.text[:1].isupper():
         # `podaje centrum`: the parse takes a neuter that follows for the object
-        return token.i > verb.i and base_dep(token) in {"obj", "nsubj"} and _reads_nominative(token, plural=plural)
+        taken = base_dep(token) == "obj" and (morph(token, "Gender") == "Neut" or _inserted(verb))
+        return token.i > verb.i and (taken or base_dep(token) == "nsubj") and _reads_nominative(token, plural=plural)
     readings = analyses(token.text)
     return not readings or _reads_nominative(token, plural=plural)
+
+
+def _inserted(verb: Token) -> bool:
+    return any(t.lower_ == "jak" for t in beside(verb, -1, reach=1))
 
 
 def _reads_nominative(token: Token, *, plural: bool) -> bool:
@@ -125,16 +130,23 @@ def _owner_of_paper(verb: Token, cues: Cues) -> Token | None:
 
 def owner_of(noun: Token, cues: Cues) -> Token | None:
     """Return whose words a paper holds (`raport resortu`), a named paper itself; none for one without an owner."""
-    if noun.lemma_ not in cues.papers:
+    if not is_paper(noun, cues):
         return noun
     for child in noun.children:
         owner = base_dep(child) in {"nmod", "flat", "appos"} and child.pos_ in NOMINAL and child.i > noun.i
         if owner and not preposition(child):
             return owner_of(child, cues)
-    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
-    if following is not None and following.pos_ == "PROPN" and morph(following, "Case") in {"Gen", ""}:
-        return following
+    for following in beside(noun, 1, reach=3):  # hung elsewhere by the parse
+        if following.pos_ in {"NOUN", "PROPN"}:
+            return owner_of(following, cues) if morph(following, "Case") == "Gen" else None
+        if following.pos_ not in {"ADJ", "DET"} or morph(following, "Case") != "Gen":
+            break
     return None
+
+
+def is_paper(noun: Token, cues: Cues) -> bool:
+    """Tell whether the noun is one that holds somebody's words, a verbal noun too (`oświadczenie`)."""
+    return noun.lemma_ in cues.papers or any(a.lemma in cues.papers for a in analyses(noun.lower_) if a.pos == "subst")
 
 
 def cue_span(verb: Token, source: Token | None, jak: Token | None = None) -> tuple[int, int]:

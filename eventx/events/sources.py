@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventx.events.saying import owner_of
+from eventx.events.saying import is_paper, owner_of
 from eventx.events.scopes import BREAKS, is_finite
 from eventx.events.syntax import NOMINAL, base_dep, can_have
 
@@ -33,7 +33,7 @@ def source_phrase(token: Token, cues: Cues) -> tuple[int, int, Token | None] | N
             continue
         if all(token.doc[token.i + k].lower_ == word for k, word in enumerate(words)):
             found = _noun_after(token.doc[last])
-            if found is None or (of_paper and found.lemma_ not in cues.papers):
+            if found is None or (of_paper and not is_paper(found, cues)):
                 return None
             return token.i, _end(found), owner_of(found, cues)
     return None

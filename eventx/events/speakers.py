@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventx.events.lexicon import AGENT
 from eventx.events.scopes import BREAKS, OPENING, is_finite
-from eventx.events.syntax import base_dep, conjuncts, is_verbal, morph, preposition, subject
+from eventx.events.syntax import base_dep, conjuncts, is_gerund, is_verbal, morph, preposition, subject
 from eventx.records import Entity, Kind, Modality
 
 if TYPE_CHECKING:
@@ -44,8 +45,9 @@ def attributed_to(judgement: Judgement, source: Entity | None, naming: Naming) -
 
 def _subject_of(cue: Token, naming: Naming) -> Entity | None:
     if not is_verbal(cue):
-        genitive = next((c for c in cue.children if base_dep(c) == "nmod" and not preposition(c)), None)
-        return _describe(genitive, naming) if genitive is not None else None
+        genitives = (c for c in cue.children if base_dep(c) == "nmod" and not preposition(c) and not is_gerund(c))
+        owner = next((c for c in genitives if naming.kind(c) in AGENT), None)  # `plan rządu`, not `plan wizyty`
+        return _describe(owner, naming) if owner is not None else None
     token = subject(cue)
     if token is not None:
         return _describe(token, naming)
