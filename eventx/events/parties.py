@@ -109,7 +109,8 @@ def _named_at_once(noun: Token, naming: Naming) -> Entity | None:
     if entity is None or entity.head is None or _start_of(entity, noun) != following:
         return None
     if entity.kind is Kind.OBJECT:
-        return entity if general is None or not (entity.text or "").islower() else None
+        personal = naming.kind(noun) in {Kind.PERSON, Kind.GROUP}  # `ostrzelali demonstrantów gumowymi kulami`
+        return entity if not personal and (general is None or not (entity.text or "").islower()) else None
     if general is not None or (entity.kind is Kind.ORGANISATION and naming.kind(noun) is Kind.PERSON):
         return None  # `szef MSZ Jan Kos` is no ministry
     agrees = morph(noun.doc[entity.head], "Case") == morph(noun, "Case") or (entity.text or "").isupper()

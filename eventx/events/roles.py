@@ -186,7 +186,8 @@ def _name_all(
         for token in coordinated(argument) if pattern.name not in {"adj", "poss"} else [argument.token]:
             for entity in entities_of(token, argument.relation, naming):
                 if role != "place" or entity.place is not None:
-                    used.add(token.i)
+                    if role != "place" or entity.kind is not Kind.COUNTRY:  # a state that is hit is a party too
+                        used.add(token.i)
                     entities.setdefault(entity.name, entity)
     return tuple(entities.values())
 
