@@ -25,6 +25,29 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Generality:
+    """Words of what is said in general: of anybody, out of politeness, of what can be, of habit, of notions."""
+
+    anybody: frozenset[str]
+    polite: frozenset[str]
+    possible: frozenset[str]
+    possibility: frozenset[str]
+    habits: frozenset[str]
+    times: frozenset[str]
+    notions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sport:
+    """Words of sport: of games, shared with other news, of crime around games, borrowed from war and politics."""
+
+    play: frozenset[str]
+    shared: frozenset[str]
+    crime: frozenset[str]
+    borrowed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
     """All cues, by lemma (a reflexive verb's ends in ` się`).
 
@@ -63,6 +86,8 @@ class Cues:
     support: frozenset[str]
     refuting: frozenset[str]
     place_nouns: frozenset[str]
+    general: Generality
+    sport: Sport
 
 
 _GROUPS = (
@@ -128,4 +153,6 @@ def load_cues() -> Cues:
         support=frozenset(data["support"]["verbs"]),
         refuting=frozenset(data["refuting"]["nouns"]),
         place_nouns=frozenset(data["places"]["nouns"]),
+        general=Generality(**{key: frozenset(words) for key, words in data["general"].items()}),
+        sport=Sport(**{key: frozenset(words) for key, words in data["sport"].items()}),
     )

@@ -37,8 +37,9 @@ KINDS: Mapping[str, frozenset[Kind]] = {
 ROLES = ("actors", "targets", "items", "place")
 _LEMMA_KEYS = ("verbs", "nouns", "adjectives", "phrases")
 _RELATION_KEYS = (*ROLES, "require", "forbid")
+_WORD_KEYS = ("near", "not_near", "not_under")
 _FLAGS = ("weak", "state", "alone")
-_KEYS = {"id", *_LEMMA_KEYS, *_RELATION_KEYS, "near", "not_near", *_FLAGS, "examples", "counter"}
+_KEYS = {"id", *_LEMMA_KEYS, *_RELATION_KEYS, *_WORD_KEYS, *_FLAGS, "examples", "counter"}
 
 
 class LexiconError(EventxError):
@@ -67,7 +68,8 @@ class Frame:
     """Lemmas that name one type of event with one argument pattern.
 
     `weak`: an event only with good evidence beside it; `state`: mostly a general notion; `alone`: an event only
-    where nothing else happens in what it reports (`oświadczył, że nie ustąpi`).
+    where nothing else happens in what it reports (`oświadczył, że nie ustąpi`).  `near`, `not_near`: lemmas that its
+    sentence must or must not hold; `not_under`: lemmas of the word it depends on (`kara śmierci`).
     """
 
     event_type: str
@@ -84,6 +86,7 @@ class Frame:
     forbid: tuple[Relation, ...] = ()
     near: frozenset[str] = frozenset()
     not_near: frozenset[str] = frozenset()
+    not_under: frozenset[str] = frozenset()
     weak: bool = False
     state: bool = False
     alone: bool = False
@@ -208,7 +211,7 @@ def _frame(name: str, number: int, entry: Mapping[str, Any]) -> Frame:
         elif key == "phrases":
             values[key] = tuple(_phrase(s, where=f"{where}: key {key!r}") for s in strings)
         else:
-            values[key] = frozenset(s.lower() for s in strings) if key in {"near", "not_near"} else tuple(strings)
+            values[key] = frozenset(s.lower() for s in strings) if key in _WORD_KEYS else tuple(strings)
     if not any(values.get(key) for key in _LEMMA_KEYS):
         raise LexiconError(f"{where}: needs one of {', '.join(_LEMMA_KEYS)}")
     return Frame(event_type=name.removesuffix(".toml"), **values)

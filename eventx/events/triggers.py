@@ -5,25 +5,25 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from eventx.events.arguments import Argument, arguments, support_verb
+from eventx.events.generality import is_general
+from eventx.events.lemmas import lemmas_of, lookup_keys
 from eventx.events.lexicon import AGENT
+from eventx.events.sport import about_sport
 from eventx.events.syntax import (
     base_dep,
     beside,
     counted,
     is_gerund,
     is_verbal,
-    may_be_reflexive,
     morph,
     nearby,
     negated,
     reflexive,
     relation_of,
 )
-from eventx.language.morfeusz import analyses
 from eventx.records import Kind
 
 if TYPE_CHECKING:
@@ -36,16 +36,6 @@ if TYPE_CHECKING:
     from eventx.events.lexicon import Frame, Phrase, Relation, TriggerLexicon
 
     KindOf = Callable[[Token], Kind | None]
-
-# NKJP part of speech → the class of trigger lemmas that its forms may be
-_CLASS = {
-    **dict.fromkeys(("fin", "praet", "imps", "inf", "impt", "bedzie", "pcon", "pant", "cond", "winien"), "verb"),
-    **dict.fromkeys(("pact", "ppas"), "participle"),
-    **dict.fromkeys(("subst", "depr"), "noun"),
-    **dict.fromkeys(("adj", "adjp"), "adj"),
-    "ger": "gerund",
-}
-
 
 CLAUSE_BREAKS = frozenset({",", ";", ":", "–", "—"})
 
@@ -83,22 +73,26 @@ def find_triggers(
     in events and are none.
     """
     named = sorted(anchors)
+    borrowed = cues.sport.borrowed if about_sport(doc, cues.sport) else frozenset()
     found: list[Trigger] = []
     for sent in doc.sents:
         words = Counter(token.lemma_.lower() for token in sent)
         anchored = bisect_left(named, sent.start) < bisect_left(named, sent.end)
         for token in sent:
-            if token.is_alpha and len(token) > 2 and token.i not in timed and token.dep_ != "aux:pass":
-                frames = list(_candidates(token, lexicon))
-                best = _best(token, frames, cues, kind_of, timed, words, anchored=anchored) if frames else None
-                if best is not None:
-                    found.append(best)
+            if not token.is_alpha or len(token) < 3 or token.i in timed or token.dep_ == "aux:pass" or _in_name(token):
+                continue
+            frames = list(_candidates(token, lexicon))
+            best = _best(token, frames, cues, kind_of, timed, words, anchored=anchored) if frames else None
+            if best is None or lemmas_of(token) & borrowed:
+                continue
+            if not is_general(best, cues.general, kind_of, anchored=anchored):
+                found.append(best)
     return tuple(found)
 
 
 def _candidates(token: Token, lexicon: TriggerLexicon) -> Iterator[tuple[Frame, Phrase | None]]:
     seen: set[str] = set()
-    lemmas = set(_lemmas(token))
+    lemmas = set(lookup_keys(token))
     for _, lemma in sorted(lemmas):
         for phrase, frame in lexicon.by_phrase.get(lemma.removesuffix(" się"), ()):
             if frame.rule not in seen and _phrase_stands(token, phrase):
@@ -115,80 +109,10 @@ def _candidates(token: Token, lexicon: TriggerLexicon) -> Iterator[tuple[Frame, 
                 yield frame, None
 
 
-def _lemmas(token: Token) -> Iterator[tuple[str, str]]:
-    """Yield the (part of speech, lemma) keys that a token may be looked up by: the model's, and the dictionary's.
-
-    Where the dictionary knows the form but not as what the model takes it for, the dictionary is right.
-    """
-    readings = analyses(token.text) or analyses(token.lower_)
-    classes = {_CLASS[a.pos] for a in readings if a.pos in _CLASS}
-    own = _model_class(token)
-    wanted = {own} if own in classes or not classes else classes
-    if "noun" in wanted:
-        yield "noun", token.lemma_
-        yield "adj", token.lemma_
-    if "adj" in wanted:
-        yield "adj", token.lemma_
-    se = " się" if reflexive(token) is not None else ""
-    for a in readings:
-        kind = _CLASS.get(a.pos, "")
-        if kind == "verb" and "verb" in wanted:
-            yield "verb", a.lemma + se
-            if may_be_reflexive(token):
-                yield "verb", f"{a.lemma} się"
-        elif kind == "gerund" and wanted & {"gerund", "noun"}:
-            yield "verb", a.lemma
-            yield "verb", f"{a.lemma} się"
-            yield "noun", _noun_of_gerund(token)
-        elif kind == "participle" and wanted & {"participle", "adj", "noun"}:
-            if not _names_somebody(token):
-                yield "verb", a.lemma
-            yield "adj", a.lemma
-        elif kind in {"noun", "adj"} and kind in wanted:
-            yield kind, a.lemma
-            yield "adj", a.lemma
-    if "verb" in wanted and not readings:
-        yield "verb", token.lemma_ + se
-
-
-def _names_somebody(token: Token) -> bool:
-    """Whether a participle stands for a person, in a noun's place: `adwokat oskarżonego`, `protestujący wyszli`."""
-    return token.dep_ in {"nsubj", "obj", "iobj", "obl", "nmod", "nmod:arg", "obl:arg"} and not any(
-        base_dep(child) in {"nsubj", "cop", "aux"} for child in token.children
-    )
-
-
-def _model_class(token: Token) -> str:
-    form = morph(token, "VerbForm")
-    if form == "Vnoun":
-        return "gerund"
-    if form == "Part":
-        return "participle"
-    if token.pos_ in {"VERB", "AUX"}:
-        return "verb"
-    return "adj" if token.pos_ == "ADJ" else "noun" if token.pos_ in {"NOUN", "PROPN"} else ""
-
-
-def _noun_of_gerund(token: Token) -> str:
-    """The nominative of a verbal noun: `spotkania` → `spotkanie`."""
-    if token.lemma_.endswith(("nie", "cie")):
-        return token.lemma_
-    stem = token.lower_
-    for ending in ("iem", "iom", "iami", "iach", "iu", "ia", "ie", "ń", "ć"):
-        if stem.endswith(ending):
-            soft = {"ń": "ni", "ć": "ci"}.get(ending, "i")
-            return f"{stem[: -len(ending)]}{soft}e"
-    return stem
-
-
-def lemmas_of(token: Token) -> frozenset[str]:
-    """Return every lemma that a token may have, lower-cased: the model's and the dictionary's."""
-    return frozenset({token.lemma_.lower(), token.lower_}) | _dictionary_lemmas(token.lower_)
-
-
-@lru_cache(maxsize=2_000)
-def _dictionary_lemmas(form: str) -> frozenset[str]:
-    return frozenset(a.lemma.lower() for a in analyses(form))
+def _in_name(token: Token) -> bool:
+    """Whether a capitalised word belongs to the name of somebody or some body: `Grant Wood`, `w Kongresie`."""
+    begins = token.i == token.sent.start and token.ent_type_ != "persName"
+    return token.ent_type_ in {"persName", "orgName"} and token.is_title and not begins
 
 
 def _phrase_stands(token: Token, phrase: Phrase) -> bool:
@@ -240,6 +164,8 @@ def _fits(
     words: Counter[str],
 ) -> bool:
     if (frame.near and not _among(frame.near, words, token)) or _among(frame.not_near, words, token):
+        return False
+    if token.head.lemma_.lower() in frame.not_under and token.head != token:
         return False
     if any(matches(argument, pattern, kind_of) for argument in read for pattern in frame.forbid):
         return False

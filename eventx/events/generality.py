@@ -1,0 +1,104 @@
+"""What is said in general: habits, possibilities, advice, notions.  It names no event, whatever the word.
+
+`zwykle spotykają się w piątki`, `można dokupić osłonę`, `kiedy ktoś jest oskarżany`, `problem odmawiania pomocy`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventx.events.syntax import base_dep, is_gerund, is_verbal, morph, subject
+from eventx.records import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from spacy.tokens import Token
+
+    from eventx.events.cues import Generality
+    from eventx.events.triggers import Trigger
+
+_NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.COUNTRY})
+_STEPS = 4
+
+
+def is_general(trigger: Trigger, words: Generality, kind_of: Callable[[Token], Kind | None], *, anchored: bool) -> bool:
+    """Whether a trigger is told as a habit, a possibility, advice or a notion rather than as what happened.
+
+    `anchored`: its sentence holds a date or a place.  Somebody named, a date or a place make it news again, save for
+    what anybody does and what is said out of politeness.
+    """
+    token = trigger.token
+    if _of_anybody(token, words) or _polite(token, words):
+        return True
+    if anchored or any(kind_of(argument.token) in _NAMED for argument in trigger.arguments):
+        return False
+    return (
+        _possible(token, words)
+        or _habitual(token, words)
+        or (trigger.support is None and (_notion(token, words) or _activity(trigger)))
+    )
+
+
+def _of_anybody(token: Token, words: Generality) -> bool:
+    """Whether the doer is anybody: `kiedy ktoś jest oskarżany`, `każdy może zaprotestować`, `poproś o pomoc`."""
+    if not is_verbal(token) or is_gerund(token):
+        return False
+    for verb in _upwards(token, {"xcomp", "aux", "cop"}):
+        if morph(verb, "Person") == "2" and morph(verb, "Number") == "Sing":
+            return True
+        found = subject(verb)
+        if found is not None:
+            past = morph(verb, "Tense") == "Past" and morph(verb, "Aspect") == "Perf"
+            return found.lemma_ in words.anybody and not past  # `ktoś podpalił auto` happened
+    return False
+
+
+def _polite(token: Token, words: Generality) -> bool:
+    """Whether a verb only makes a request polite: `proszę pamiętać`."""
+    return token.lower_ in words.polite and any(morph(child, "VerbForm") == "Inf" for child in token.children)
+
+
+def _possible(token: Token, words: Generality) -> bool:
+    """Whether the word only says what can be done: `warto odwiedzić`, `można kupić`, `możliwość zakupu`."""
+    head, dep = token.head, base_dep(token)
+    if head == token:
+        return False
+    if morph(token, "VerbForm") == "Inf" and dep in {"xcomp", "csubj", "ccomp", "acl", "nsubj"}:
+        return head.lemma_ in words.possible or head.lemma_ in words.possibility
+    return dep in {"nmod", "acl"} and head.lemma_ in words.possibility
+
+
+def _habitual(token: Token, words: Generality) -> bool:
+    """Whether an adverb of habit stands in the clause of an imperfective word: `często protestują`, `co roku`."""
+    if is_verbal(token) and morph(token, "Aspect") == "Perf":
+        return False
+    for node in _upwards(token, {"xcomp", "aux", "cop", "obj", "obl", "nsubj", "nmod"}):
+        if node != token and morph(node, "Aspect") == "Perf":
+            return False
+        for child in node.children:
+            if child.lower_ in words.habits and child.pos_ in {"ADV", "PART"}:
+                return True
+            if child.lemma_ in words.times and child.i > 0 and child.nbor(-1).lemma_ in {"co", "każdy"}:
+                return True
+    return False
+
+
+def _notion(token: Token, words: Generality) -> bool:
+    """Whether a noun completes one of kinds and notions: `charakter spotkania`, `przypadki ataków`."""
+    return token.pos_ == "NOUN" and base_dep(token) == "nmod" and token.head.lemma_ in words.notions
+
+
+def _activity(trigger: Trigger) -> bool:
+    """Whether an imperfective verbal noun names an activity: `organy finansowania`, `sposoby odmawiania`."""
+    token = trigger.token
+    return trigger.phrase is None and not trigger.frame.nouns and is_gerund(token) and morph(token, "Aspect") == "Imp"
+
+
+def _upwards(token: Token, through: set[str]) -> Iterator[Token]:
+    """Yield a token and those that govern it, as long as the relations allow."""
+    for _ in range(_STEPS):
+        yield token
+        if token.head == token or base_dep(token) not in through:
+            return
+        token = token.head
