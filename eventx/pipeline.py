@@ -17,14 +17,16 @@ from eventx.events.confidence import MINIMUM, load_weights
 from eventx.events.coreference import merge_mentions
 from eventx.events.cues import load_cues
 from eventx.events.drafts import Draft, draft_event, tense_of
-from eventx.events.episodes import inherit
+from eventx.events.episodes import inherit, load_scene_weights
 from eventx.events.evidence import features
 from eventx.events.lexicon import load_triggers
 from eventx.events.participants import share_parties
 from eventx.events.rows import to_row
 from eventx.events.salience import is_boilerplate, is_subhead
+from eventx.events.syntax import paragraph_of
 from eventx.events.triggers import find_triggers, news_of_their_own
 from eventx.events.when import place_timexes
+from eventx.events.where import named_places
 from eventx.language.parse import load_pipeline, memory_zone
 from eventx.times import find_timexes, resolve_timexes, timexes
 
@@ -78,6 +80,7 @@ class Extractor:
         self.gazetteer = load_gazetteer(lexicon)
         self.cues = load_cues()
         self.weights = load_weights()
+        self.scene_weights = load_scene_weights()
 
     @property
     def model_name(self) -> str:
@@ -151,7 +154,9 @@ class Extractor:
             for draft in _begin(doc, triggers, self.cues)
         )
         # 6 what it takes over from its episode, 7 one row for a distinct event, as sure as its evidence
-        settled = tuple(share_parties(tuple(inherit(told, published=article.published)), naming))
+        named = tuple(named_places(doc, naming))
+        inheriting = inherit(told, named, weights=self.scene_weights, published=article.published)
+        settled = tuple(share_parties(tuple(inheriting), naming))
         distinct = tuple(
             replace(draft, confidence=self.weights.probability(features(draft))) for draft in merge_mentions(settled)
         )
@@ -160,12 +165,12 @@ class Extractor:
 
 def _begin(doc: Doc, triggers: tuple[Trigger, ...], cues: Cues) -> Iterator[Draft]:
     """Yield a bare draft for each trigger outside boilerplate, with where it stands in the article."""
-    text, sents = doc.text, list(doc.sents)
+    sents = list(doc.sents)
     position = {sent.start: number for number, sent in enumerate(sents)}
     skipped = {sent.start for sent in sents if is_boilerplate(sent)}
     subheads = {sent.start for sent in sents if is_subhead(sent)}
     starts = {token.i: sent.start for sent in sents for token in sent}
-    paragraphs = {sent.start: text.count("\n", 0, sent.start_char) for sent in sents}
+    paragraphs = {sent.start: paragraph_of(sent) for sent in sents}
     for trigger in triggers:
         start = starts[trigger.token.i]
         if start not in skipped:

@@ -1,4 +1,4 @@
-"""`eventx calibrate`: fit the confidence of rows to annotated articles."""
+"""`eventx calibrate`: fit the models of rows to annotated articles."""
 
 from __future__ import annotations
 
@@ -8,17 +8,22 @@ from typing import Annotated
 import typer
 
 GOLD = typer.Argument(metavar="GOLD.jsonl", exists=True, dir_okay=False, help="Annotated articles.")
-OUT = typer.Option("-o", "--out", help="Table of weights; language/pl/confidence.tsv of the package is the one in use.")
+OUT = typer.Option("-o", "--out", help="Folder for the tables of weights; language/ of the package has those in use.")
+ALIASES = typer.Option(exists=True, dir_okay=False, help="JSON: name -> names that count as right.", show_default=False)
 
 
-def calibrate(gold: Annotated[Path, GOLD], *, out: Annotated[Path, OUT]) -> None:
-    """Fit the confidence of rows to annotated articles and write its weights."""
-    from eventx.evaluation import read_gold
-    from eventx.evaluation.calibrate import examples, fit
-    from eventx.events.confidence import format_weights
+def calibrate(
+    gold: Annotated[Path, GOLD], *, out: Annotated[Path, OUT], aliases: Annotated[Path | None, ALIASES] = None
+) -> None:
+    """Fit to annotated articles what dates and places events inherit, and the confidence of rows."""
+    from eventx.evaluation import read_aliases, read_gold
+    from eventx.evaluation.calibrate import fit_tables
+    from eventx.evaluation.names import Names
     from eventx.pipeline import Extractor
 
-    rows, right = examples(read_gold(gold), Extractor())
-    note = f"Weights of row evidence: logistic model of {len(rows)} proposals, {sum(right)} of them right."
-    out.write_text(format_weights(fit(rows, right), note=note), encoding="utf-8")
-    typer.echo(note)
+    names = Names.with_aliases(read_aliases(aliases) if aliases else {})
+    for name, table in fit_tables(read_gold(gold), Extractor(), same=names.same).items():
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(table, encoding="utf-8")
+        typer.echo(f"{path}: {table.splitlines()[0].removeprefix('# ')}")

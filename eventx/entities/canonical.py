@@ -15,6 +15,7 @@ from eventx.entities.phrases import nominative_form
 from eventx.entities.places import Context, choose
 from eventx.entities.spans import NameSpan, is_quoted
 from eventx.entities.surroundings import begins_sentence, is_class_noun, locative_evidence
+from eventx.entities.unknown_places import unknown_place
 from eventx.records import Entity, Kind
 
 
@@ -38,7 +39,7 @@ def entity_of(doc: Doc, span: NameSpan, context: Context, gazetteer: Gazetteer, 
         if text in acronyms and text.isupper():
             return _body(doc, span, acronyms[text], gazetteer)
         if span.kind is Kind.PLACE:
-            return Entity(_unknown_place(doc, span), Kind.PLACE, text, start, end, head, how="model")
+            return unknown_place(doc[span.start : span.end])
         return _body(doc, span, body_name(doc, span), gazetteer)
     entry = entries[0]
     if entry.kind is Kind.GROUP:
@@ -124,15 +125,6 @@ def _demonym(doc: Doc, span: NameSpan, entry: Entry) -> Entity:
     reading = next((r for r in found if r.number == "pl"), None)
     name = nominative_form(replace(reading, case="gen"), text) if reading is not None else text
     return Entity(name, Kind.GROUP, text, start, end, token.i, entry.country, how="demonym")
-
-
-def _unknown_place(doc: Doc, span: NameSpan) -> str:
-    """The nominative of a place that no table has."""
-    words = []
-    for token in doc[span.start : span.end]:
-        lemma = token.lemma_ if token.lemma_ and token.lemma_[:1].isupper() else token.text
-        words.append(lemma)
-    return " ".join(words)
 
 
 def _head(doc: Doc, span: NameSpan) -> int:

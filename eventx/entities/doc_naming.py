@@ -25,6 +25,7 @@ from eventx.entities.recognition import find_spans
 from eventx.entities.spans import NameSpan
 from eventx.entities.states import country_of_adjective, of_country, place_adjectives
 from eventx.entities.surroundings import locative_evidence
+from eventx.entities.unknown_places import located
 from eventx.records import ArticleDate, Entity, Kind
 
 
@@ -100,7 +101,7 @@ def name_doc(doc: Doc, *, published: ArticleDate | None, gazetteer: Gazetteer) -
         doc,
         published,
         gazetteer,
-        tuple(entities[n] for n in order),
+        tuple(located((entities[n] for n in order), context)),
         {token: place_of[n] for token, n in by_token.items()},
         {start: place_of[n] for start, n in heads.items()},
         {place_of[n]: person for n, person in persons.items()},

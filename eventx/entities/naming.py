@@ -16,10 +16,12 @@ from spacy.tokens import Doc, Token
 
 from eventx.entities.gazetteer import Gazetteer
 from eventx.entities.people import Person
-from eventx.entities.places import Context
+from eventx.entities.places import HOME, Context
 from eventx.entities.states import as_actor, country_entity, country_of_adjective
 from eventx.language.nouns import nouns
 from eventx.records import ArticleDate, Entity, Kind
+
+_CENTRAL = frozenset({"parliament", "government", "ministry"})
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,26 @@ class Naming(ABC):
             return country_entity(entity.country, self.gazetteer, like=entity)
         actor = as_actor(entity, self.gazetteer)
         return actor if actor is not entity else None
+
+    def home(self) -> Entity | None:
+        """Return the country that the article is about; the press's own where it speaks of no other."""
+        return country_entity(self.context.main or HOME, self.gazetteer)
+
+    def home_capital(self) -> Entity | None:
+        """Return the capital of the country that the article is about."""
+        return self._capital(self.context.main or HOME)
+
+    def seat(self, body: Entity) -> Entity | None:
+        """Return the capital that a state's parliament, government or ministry sits in; `None` for other bodies."""
+        entries = self.gazetteer.named(body.name)
+        if body.country is None or not any(e.role in _CENTRAL for e in entries):
+            return None
+        return self._capital(body.country)
+
+    def _capital(self, country: str) -> Entity | None:
+        name = self.gazetteer.capital_of(country)
+        entry = next((e for e in self.gazetteer.named(name or "") if e.place is not None), None)
+        return None if entry is None else Entity(entry.name, entry.kind, country=entry.country, place=entry.place)
 
     def mention(self, token: Token) -> Entity | None:
         """Return the named mention that the token is part of."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventx.events.syntax import base_dep, is_gerund, is_relative_clause, is_verbal, morph
+from eventx.events.syntax import base_dep, is_gerund, is_relative_clause, is_verbal, morph, relation_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TOO_FAR = 100.0
 _BREAKS = frozenset(", ; : – — że iż który która które którzy których gdzie gdy".split())
+# Cases in which a noun is the matter of a charge, a reply, a claim: what dates the charge does not date it.
+_MATTER = frozenset({"o+acc", "za+acc", "wobec+gen", "przeciw+dat", "przeciwko+dat"})
 _OTHER_CLAUSE = frozenset("że iż ; który która które którzy : gdzie gdy".split())
 
 
@@ -35,17 +37,53 @@ def anchor_of(root: Token, events: Container[int], start: int, end: int) -> Toke
 def carriers_of(token: Token) -> Mapping[int, float]:
     """Return the words whose dates and places are the event's too, each with a cost that grows with the distance."""
     costs: dict[int, float] = {token.i: 0.0}
+    verb = _told_in_relative(token)
+    if verb is not None:
+        costs[verb.i] = 0.5
     node, cost = token, 0.0
     for _ in range(5):
         head, dep = node.head, base_dep(node)
         if head == node or dep in {"ccomp", "parataxis", "advcl"} or is_relative_clause(node):
             break
+        if _is_matter(node):
+            return costs | dict.fromkeys((t.i for t in node.ancestors), TOO_FAR)
         cost += 1.0
         costs[head.i] = cost
         node = head
         if is_verbal(head) and morph(head, "VerbForm") == "Fin" and base_dep(head) != "conj":
             break
     return costs
+
+
+def _is_matter(noun: Token) -> bool:
+    """Whether the noun is only what something else is about: `oskarżony o zabójstwo`, `kara za napad`."""
+    return not is_relative_clause(noun) and relation_of(noun) in _MATTER
+
+
+def _told_in_relative(token: Token) -> Token | None:
+    """Return the verb of the clause that tells of an event noun: `zderzenia, do którego doszło w sobotę`."""
+    if is_verbal(token) and not is_gerund(token):
+        return None
+    for relative in token.doc[token.i + 1 : min(token.i + 9, token.sent.end)]:
+        if is_verbal(relative) and morph(relative, "VerbForm") == "Fin":
+            return None
+        if relative.lemma_ == "który" and _refers(relative, token):
+            verb = next((t for t in relative.ancestors if is_verbal(t)), None)
+            return verb if verb is not None and verb.i > relative.i else None
+    return None
+
+
+def _refers(relative: Token, noun: Token) -> bool:
+    """Whether no noun nearer than this one agrees with the relative pronoun, which this one does."""
+    between = (t for t in noun.doc[noun.i + 1 : relative.i] if t.pos_ in {"NOUN", "PROPN"})
+    return _agree(relative, noun) and not any(_agree(relative, other) for other in between)
+
+
+def _agree(relative: Token, noun: Token) -> bool:
+    number = morph(noun, "Number")
+    if morph(relative, "Number") != number:
+        return False
+    return number == "Plur" or morph(relative, "Gender") in {morph(noun, "Gender"), ""}
 
 
 def governing_cost(
@@ -86,9 +124,10 @@ def governing_cost(
 
 def _is_attribute(word: Token) -> bool:
     """Whether the word is a participle, or an adjective with a clause of its own, that tells of a noun."""
-    return (morph(word, "VerbForm") == "Part" and base_dep(word) == "amod") or (
-        base_dep(word) == "acl" and (morph(word, "VerbForm") == "Part" or word.pos_ == "ADJ")
-    )
+    participle = morph(word, "VerbForm") == "Part"
+    if base_dep(word) == "acl":
+        return not word.ent_type_ and (participle or word.pos_ == "ADJ")
+    return participle and base_dep(word) == "amod"
 
 
 def same_stretch(token: Token, first: int, last: int) -> bool:

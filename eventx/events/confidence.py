@@ -35,9 +35,9 @@ class Weights:
 
 
 @cache
-def load_weights() -> Weights:
-    """Return the fitted weights of the language, read once."""
-    return parse_weights(files("eventx.language").joinpath(WEIGHTS).read_text(encoding="utf-8"), name=WEIGHTS)
+def load_weights(name: str = WEIGHTS) -> Weights:
+    """Return fitted weights of the language, those of the confidence unless another table is named; read once."""
+    return parse_weights(files("eventx.language").joinpath(name).read_text(encoding="utf-8"), name=name)
 
 
 def parse_weights(text: str, *, name: str) -> Weights:

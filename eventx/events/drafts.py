@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from eventx.events.attribution import Attribution, innermost
 from eventx.events.counts import NO_COUNT, Count, count_of
 from eventx.events.modality import ASSERTED, Judgement, judge
-from eventx.events.parties import Naming
 from eventx.events.roles import NO_ROLES, Roles, fill_roles
 from eventx.events.speakers import attributed_to, source_of_report
 from eventx.events.tense import clause_tense
@@ -19,6 +18,7 @@ from eventx.records import Entity, Modality, Span, Tense
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from eventx.entities import Naming
     from eventx.events.cues import Cues
     from eventx.events.triggers import Trigger
     from eventx.records import ArticleDate

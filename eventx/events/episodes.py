@@ -1,75 +1,148 @@
-"""What an event takes over from the sentences around it: date and place of the episode that it belongs to."""
+"""What an event takes over from the sentences around it: date and place of the scene that it belongs to.
+
+A scene is the latest event that happened with a date, or a place, of its own; whether an undated or unplaced event
+after it is part of it two trained models judge (`inheritance`).
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from eventx.events.confidence import Weights, load_weights
+from eventx.events.inheritance import PlaceMention, date_features, mention_features, place_features
 from eventx.events.syntax import is_relative_clause
 from eventx.events.when import inherited
 from eventx.events.where import EventPlace
 from eventx.records import Modality, Tense
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Token
 
     from eventx.events.drafts import Draft
     from eventx.records import ArticleDate
 
-# Events that happen at a place of their own; what is said or decided may be told without one.
-PHYSICAL = frozenset(
-    "attack strike_air clash seize kill injure arrest release protest disaster accident meet visit deploy "
-    "withdraw exercise sign".split()
-)
-# Acts of speech: another party's answer to an event is not of its day.
-_VERBAL = frozenset("statement deny accuse demand appeal threaten".split())
-# Events that belong to one episode with what stands before them, whoever takes part.
-_EPISODIC = frozenset(
-    "attack strike_air clash seize kill injure arrest release protest accident disaster meet visit trial "
-    "sentence sign".split()
-)
-_TALKS = frozenset({"meet", "visit", "trial", "legislate"})
-# What follows from the event before it, in the next paragraph too.
-_CLOSE = frozenset("kill injure clash arrest disaster accident release".split())
-_VIOLENCE = frozenset({"attack", "strike_air", "clash"})
-_REACH = 4  # sentences that an episode spans without a new date
-_NEWS = 45  # days before the article that an episode of the news may lie; older dates are background
+INHERITED_DATE, INHERITED_PLACE = "pl/inherited_date.tsv", "pl/inherited_place.tsv"
+_HARM = frozenset({"kill", "injure"})
+_VIOLENCE = frozenset({"attack", "strike_air", "clash", "accident", "disaster"})
+_EVEN = 0.5
 
 
-def inherit(drafts: Iterable[Draft], *, published: ArticleDate | None) -> Iterator[Draft]:
-    """Yield the drafts, undated and unplaced ones with what their episode gives them; order is kept."""
+@dataclass(frozen=True, slots=True)
+class SceneWeights:
+    """The two models of inheritance: of a date, of a place."""
+
+    date: Weights
+    place: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a text stands when it comes to an event: the last events with a date and with a place, and the last one.
+
+    `named` is the place that was named after them, in a sentence before.
+    """
+
     dated: Draft | None = None
     placed: Draft | None = None
+    last: Draft | None = None
+    named: PlaceMention | None = None
+
+    def then(self, draft: Draft) -> Scene:
+        """Return the scene after an event, as its own sentence tells it."""
+        sets = _happened(draft) and not _in_relative_clause(draft.trigger.token)
+        return Scene(
+            draft if sets and _names_day(draft) else self.dated,
+            draft if sets and draft.place.entity is not None else self.placed,
+            draft,
+            self.named,
+        )
+
+
+def load_scene_weights() -> SceneWeights:
+    """Return the fitted models of the language, read once."""
+    return SceneWeights(load_weights(INHERITED_DATE), load_weights(INHERITED_PLACE))
+
+
+def scenes(drafts: Iterable[Draft], mentions: Sequence[PlaceMention]) -> Iterator[tuple[Draft, Scene]]:
+    """Yield each event with the scene that it comes into; `mentions` are the places named in the article, in order."""
+    scene = Scene()
     for draft in drafts:
-        result = draft
-        if draft.date.is_open and dated is not None and _same_episode(draft, dated):
-            result = replace(result, date=inherited(dated.date))
-            if result.place.entity is None:
-                result = replace(result, place=dated.place)
-        if result.place.entity is None and placed is not None and _same_scene(draft, placed):
-            result = replace(result, place=EventPlace(placed.place.entity, placed.place.country))
-        if _sets_scene(draft) and _dates_scene(draft, published):
-            dated = draft
-        if draft.place.entity is not None and _sets_scene(draft):
-            placed = draft
+        named = [m for m in mentions if m.position < draft.position]
+        scene = replace(scene, named=named[-1] if named else None)
+        yield draft, scene
+        scene = scene.then(draft)
+
+
+def inherit(
+    drafts: Sequence[Draft],
+    mentions: Sequence[PlaceMention],
+    *,
+    weights: SceneWeights,
+    published: ArticleDate | None,
+) -> Iterator[Draft]:
+    """Yield the drafts, undated and unplaced ones with what their scene gives them; order is kept."""
+    violence: Draft | None = None
+    for draft, scene in scenes(drafts, mentions):
+        result = _with_cause(draft, drafts, violence)
+        if result.date.is_open and scene.dated is not None:
+            evidence = evidence_of_date(draft, scene, published)
+            if weights.date.probability(evidence) >= _EVEN:
+                result = replace(result, date=inherited(scene.dated.date))
+        if result.place.entity is None:
+            likely = max(places_before(draft, scene), key=lambda p: weights.place.probability(p[1]), default=None)
+            if likely is not None and weights.place.probability(likely[1]) >= _EVEN:
+                result = replace(result, place=likely[0])
+        if draft.event_type in _VIOLENCE:
+            violence = result
         yield result
 
 
-def _dates_scene(draft: Draft, published: ArticleDate | None) -> bool:
-    """Whether the event's date is one that those after it may share: a day of the news, not background."""
-    if draft.date.interval is None or draft.date.is_open or draft.date.bound == "from":
-        return False
-    end = draft.date.interval.end
-    if published is None or end is None or draft.trigger.token.i == draft.trigger.token.sent.start:
-        return end is not None
-    return (published.start - end).days <= _NEWS
+def _with_cause(draft: Draft, drafts: Sequence[Draft], before: Draft | None) -> Draft:
+    """Return harm with date and place of what did it: in the sentence, else told right before."""
+    if draft.event_type not in _HARM:
+        return draft
+    causes = [d for d in drafts if d.position == draft.position and d.event_type in _VIOLENCE]
+    causes.sort(key=lambda d: abs(d.trigger.token.i - draft.trigger.token.i))
+    if before is not None and _near(draft, before):
+        causes.append(before)
+    for cause in causes:
+        if draft.date.is_open and not cause.date.is_open:
+            draft = replace(draft, date=inherited(cause.date))
+        if draft.place.entity is None and cause.place.entity is not None:
+            draft = replace(draft, place=cause.place)
+    return draft
 
 
-def _sets_scene(draft: Draft) -> bool:
-    """Whether the event is told in a main clause as something that happened."""
-    return _happened(draft) and not _in_relative_clause(draft.trigger.token)
+def evidence_of_date(draft: Draft, scene: Scene, published: ArticleDate | None) -> list[str]:
+    """Return what speaks for the scene's date; nothing where the event has its own or there is none to take over."""
+    if not draft.date.is_open or scene.dated is None or scene.last is None:
+        return []
+    return date_features(draft, scene.dated, before=scene.last, published=published)
+
+
+def places_before(draft: Draft, scene: Scene) -> Iterator[tuple[EventPlace, list[str]]]:
+    """Yield the places that an event without its own may have taken over, each with what speaks for it."""
+    if draft.place.entity is not None:
+        return
+    placed, named = scene.placed, scene.named
+    if placed is not None and scene.last is not None:
+        place = EventPlace(placed.place.entity, placed.place.country)
+        yield place, place_features(draft, placed, before=scene.last)
+    if named is not None and (placed is None or placed.position < named.position):
+        yield EventPlace(named.entity, named.entity.country), mention_features(draft, named)
+
+
+def _near(draft: Draft, other: Draft) -> bool:
+    return draft.paragraph == other.paragraph and draft.position - other.position <= 2
+
+
+def _names_day(draft: Draft) -> bool:
+    """Whether the event's date is one that those after it may share."""
+    interval = draft.date.interval
+    return not draft.date.is_open and draft.date.bound != "from" and interval is not None and interval.end is not None
 
 
 def _in_relative_clause(token: Token) -> bool:
@@ -82,30 +155,3 @@ def _happened(draft: Draft) -> bool:
         Modality.REPORTED,
         Modality.DENIED,
     }
-
-
-def _same_episode(draft: Draft, dated: Draft) -> bool:
-    if draft.tense is not Tense.PAST or not _happened(draft) or draft.subhead:
-        return False
-    related = _share_participant(draft, dated)
-    if draft.event_type in _VERBAL and not (dated.event_type in _TALKS or related):
-        return False
-    if draft.event_type not in _EPISODIC | _VERBAL and not related:
-        return False
-    across = draft.event_type in _CLOSE | _VIOLENCE and dated.event_type in _EPISODIC
-    if draft.paragraph != dated.paragraph and not across:
-        return False
-    return draft.position - dated.position <= _REACH
-
-
-def _share_participant(draft: Draft, other: Draft) -> bool:
-    mine, theirs = ({e.name for e in (*d.roles.actors, *d.roles.targets)} for d in (draft, other))
-    return bool(mine & theirs) or (draft.position == other.position and not mine)
-
-
-def _same_scene(draft: Draft, placed: Draft) -> bool:
-    if draft.event_type not in PHYSICAL or not _happened(draft):
-        return False
-    if draft.paragraph != placed.paragraph and not (draft.event_type in _CLOSE and draft.date.is_open):
-        return False
-    return draft.position - placed.position <= _REACH

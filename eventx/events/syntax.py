@@ -35,6 +35,12 @@ def base_dep(token: Token) -> str:
     return token.dep_.split(":", 1)[0]
 
 
+def paragraph_of(sent: Span) -> int:
+    """Return how many line ends stand before the first word of a sentence."""
+    first = next((token for token in sent if not token.is_space), sent[0])
+    return sent.doc.text.count("\n", 0, first.idx)
+
+
 def morph(token: Token, feature: str) -> str:
     """Return one morphological feature's value, or the empty string."""
     values: list[str] = token.morph.get(feature, [])

@@ -29,6 +29,7 @@ _BREAKS = frozenset(
 )
 _GRAIN = {Precision.YEAR: 0.8, Precision.DECADE: 1.0, Precision.CENTURY: 1.0, Precision.MONTH: 0.2}
 _RECURRING = frozenset({"weekday", "date", "month", "weekend", "weekday_adjective"})
+_HOURS = frozenset({"clock", "daytime"})  # they belong to the day last named
 _DATING_KINDS = frozenset({"date", "range", "time", "season", "holiday", "eventrel", "vague"})
 
 
@@ -92,7 +93,7 @@ def governing_timex(
     carriers = carriers_of(trigger.token)
     costs = []
     for placed in timexes:
-        if sent.start <= placed.first < sent.end and placed.mention.value.sense != "clock":
+        if sent.start <= placed.first < sent.end:
             cost = _coarseness(placed) + governing_cost(
                 trigger.token,
                 carriers,
@@ -134,7 +135,7 @@ def date_event(
         edtf(interval, throughout=lasting),
         timex,
         timex.basis,
-        placed.mention.value.sense == "daytime" and not placed.mention.parts,
+        placed.mention.value.sense in _HOURS and not placed.mention.parts,
     )
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from eventx.events.clauses import anchor_of, carriers_of, governing_cost
-from eventx.events.syntax import base_dep, is_verbal, nearby, relation_of
-from eventx.records import Entity, Kind
+from eventx.events.indirect_places import antecedent_place, indirect_places
+from eventx.events.inheritance import PlaceMention
+from eventx.events.syntax import base_dep, conjuncts, is_verbal, nearby, paragraph_of, relation_of
+from eventx.records import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
+    from eventx.entities import Naming
     from eventx.events.attribution import Attribution
     from eventx.events.cues import Cues
-    from eventx.events.parties import Naming
     from eventx.events.roles import Roles
     from eventx.events.triggers import Trigger
 
@@ -27,6 +30,9 @@ _LOCATIVE = frozenset(
     }
 )
 _WITHIN = _LOCATIVE | {"na+acc", "z+gen", "do+gen", "w+acc", "nad+acc", "pod+acc"}  # before a noun of place
+# A town before the region, the region before the country that it lies in.
+_COARSE = {"district": 0.1, "region": 0.2, "water": 0.3, "country": 0.4}
+_SETTINGS = frozenset({"settlement", "district", "facility", "region"})
 _VERBAL = frozenset("statement deny accuse demand appeal threaten".split())
 # Acts of a state's own bodies happen in that state, wherever the text says nothing else.
 _DOMESTIC = frozenset({"legislate", "elect", "arrest", "exercise"})
@@ -57,23 +63,39 @@ def locate(
     if roles.place is not None:
         return EventPlace(roles.place, roles.place.country)
     token = trigger.token
+    antecedent = antecedent_place(token, naming)
+    if antecedent is not None:
+        return EventPlace(antecedent, antecedent.country)
     carriers = carriers_of(token)
     ranked = []
-    for entity, head, top in _locatives(trigger, naming, cues):
+    named = _locatives(trigger, naming, cues)
+    indirect = ((entity, top, top) for entity, top in indirect_places(token, naming, cues))
+    for entity, head, top in chain(named, indirect):
         anchor = anchor_of(top, events, head.i, head.i + 1)
         cost = governing_cost(
             token, carriers, first=top.left_edge.i, last=head.i, anchor=anchor, attributions=attributions
         )
         cost += _within_subject(top, anchor) * (2.0 if trigger.frame.event_type in _VERBAL else 1.2)
-        cost += 0.0 if entity.kind is Kind.PLACE else 0.4  # a town before the country that it lies in
+        cost += _COARSE.get(entity.place.kind if entity.place is not None else "", 0.0)
         if cost < (1.0 if trigger.frame.event_type in _VERBAL else 3.0):
             ranked.append((cost, abs(head.i - token.i), entity))
     if ranked:
         entity = min(ranked, key=lambda candidate: candidate[:2])[2]
-        return EventPlace(entity, entity.country)
+        return _one_of_several(entity, trigger, naming) or EventPlace(entity, entity.country)
     if trigger.frame.event_type in _DOMESTIC:
         return EventPlace(None, next((e.country for e in roles.actors if e.country), None))
     return NO_PLACE
+
+
+def _one_of_several(entity: Entity, trigger: Trigger, naming: Naming) -> EventPlace | None:
+    """Return no place but the country that several coordinated places share: `w Atenach i Madrycie`."""
+    if entity.head is None:
+        return None
+    named = [naming.mention(token) for token in conjuncts(trigger.token.doc[entity.head])]
+    countries = [e.country for e in named if e is not None and e.place is not None]
+    if len(countries) < 2:
+        return None
+    return EventPlace(None, countries[0] if len(set(countries)) == 1 else None)
 
 
 def _locatives(trigger: Trigger, naming: Naming, cues: Cues) -> Iterator[tuple[Entity, Token, Token]]:
@@ -100,3 +122,16 @@ def _within_subject(top: Token, anchor: Token) -> bool:
             return node.i != top.i
         node = node.head
     return False
+
+
+def named_places(doc: Doc, naming: Naming) -> Iterator[PlaceMention]:
+    """Yield the settlements and the like of a doc that stand in a locative phrase, in text order."""
+    position = {sent.start: number for number, sent in enumerate(doc.sents)}
+    for entity in naming.entities:
+        if entity.head is None or entity.place is None or entity.place.kind not in _SETTINGS:
+            continue
+        head = doc[entity.head]
+        relation = relation_of(head)
+        if relation in _LOCATIVE:
+            paragraph = paragraph_of(head.sent)
+            yield PlaceMention(entity, position[head.sent.start], paragraph, relation)

@@ -6,7 +6,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 from eventx.language.titles import titles
 
@@ -42,6 +45,21 @@ class StreetWords:
     settlements: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Words beside and instead of the names of places; see nouns.toml for what each list means."""
+
+    kinds: Mapping[str, str]
+    apposed: frozenset[str]
+    units: frozenset[str]
+    relatives: frozenset[str]
+    whole: frozenset[str]
+    capital: frozenset[str]
+    all: frozenset[str]
+    here: frozenset[str]
+    vague: frozenset[str]
+
+
 @cache
 def _data() -> dict[str, Any]:
     return tomllib.loads(files("eventx.language").joinpath("pl/nouns.toml").read_text(encoding="utf-8"))
@@ -63,3 +81,12 @@ def nouns() -> Nouns:
 def street_words() -> StreetWords:
     """Return the words that introduce streets and settlements; read once."""
     return StreetWords(frozenset(_data()["streets"]), frozenset(_data()["settlements"]))
+
+
+@cache
+def place_words() -> PlaceWords:
+    """Return the nouns that stand beside places without an entry; read once."""
+    data = _data()["place_words"]
+    kinds = {noun: kind for kind, words in data["kinds"].items() for noun in words}
+    lists = {key: frozenset(data[key]) for key in PlaceWords.__slots__ if key != "kinds"}
+    return PlaceWords(kinds, **lists)

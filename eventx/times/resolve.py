@@ -43,13 +43,17 @@ def resolve_timexes(
     found: list[TimeExpression] = []
     reference: Interval | None = None
     setting: Interval | None = None  # a day on which something was said to happen; hours belong to it
+    day: Interval | None = None  # the last day or night named; `tego samego dnia` is that one
     for mention in mentions:
         base = setting if mention.value.sense in {"clock", "daytime"} else reference
+        if mention.value.sense == "same" and (mention.value.unit or "day") == "day":
+            base = day
         timex = resolve(mention, published=published, reference=base)
         found.append(timex)
         if timex.interval is not None and (timex.interval.days or 0) <= _LONGEST_REFERENCE:
             reference = timex.interval
             setting = timex.interval if timex.bound not in {"from", "until"} else setting
+            day = timex.interval if (timex.interval.days or _LONGEST_REFERENCE) <= 2 else day
         elif timex.kind == "set":
             setting = None  # opening hours belong to no day
     return tuple(found)

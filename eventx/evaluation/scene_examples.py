@@ -1,0 +1,74 @@
+"""What annotated articles teach about scenes: which events take over the date or the place told before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from eventx.events.episodes import evidence_of_date, places_before, scenes
+from eventx.events.where import named_places
+from eventx.records import Article
+from eventx.times import article_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from eventx.evaluation.gold import GoldArticle, GoldEvent
+    from eventx.events.drafts import Draft
+    from eventx.events.episodes import Scene
+    from eventx.pipeline import Extractor
+    from eventx.records import ArticleDate
+
+Same = Callable[[str, str], bool]  # whether an annotated name and one of ours are the same
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Evidence of decisions, one list of features each, and which were right."""
+
+    rows: list[list[str]] = field(default_factory=list)
+    right: list[bool] = field(default_factory=list)
+
+    def add(self, row: list[str], *, right: bool) -> None:
+        """Add a decision, unless there was nothing to decide."""
+        if row:
+            self.rows.append(row)
+            self.right.append(right)
+
+
+def scene_examples(gold: Iterable[GoldArticle], extractor: Extractor, *, same: Same) -> tuple[Examples, Examples]:
+    """Return the decisions on inherited dates and on inherited places that the annotation answers."""
+    dates, places = Examples(), Examples()
+    for annotated in gold:
+        published = article_date(annotated.published) if annotated.published is not None else None
+        analysis = extractor.analyse(Article(annotated.id, annotated.text, published))
+        for draft, scene in scenes(analysis.told, tuple(named_places(analysis.doc, analysis.naming))):
+            event = _event_at(draft, annotated)
+            if event is not None:
+                _learn(event, draft, scene, published, same=same, dates=dates, places=places)
+    return dates, places
+
+
+def _event_at(draft: Draft, annotated: GoldArticle) -> GoldEvent | None:
+    span = draft.span
+    touching = (e for e in annotated.events if e.trigger.start < span.end and span.start < e.trigger.end)
+    return next((event for event in touching if event.type == draft.event_type), None)
+
+
+def _learn(
+    event: GoldEvent,
+    draft: Draft,
+    scene: Scene,
+    published: ArticleDate | None,
+    *,
+    same: Same,
+    dates: Examples,
+    places: Examples,
+) -> None:
+    if scene.dated is not None:
+        right = event.cells.date == scene.dated.date.interval
+        dates.add(evidence_of_date(draft, scene, published), right=right)
+    for place, evidence in places_before(draft, scene):
+        named, found = event.cells.place, place.entity
+        places.add(evidence, right=named is not None and found is not None and same(named, found.name))

@@ -1,0 +1,169 @@
+"""What speaks for an event's taking over the date or the place of what was told before it, as named features.
+
+Two logistic models (`language/pl/inherited_date.tsv`, `inherited_place.tsv`, fitted by `eventx calibrate`) decide with
+them.  A *scene* is the latest event that has a date, or a place, of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventx.events.syntax import base_dep, is_gerund, is_relative_clause, is_verbal, morph
+from eventx.language.nouns import place_words
+from eventx.records import Basis, Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventx.events.drafts import Draft
+    from eventx.records import ArticleDate, Entity
+
+# Types that are told alike.
+_GROUPS = {
+    **dict.fromkeys("kill injure".split(), "harm"),
+    **dict.fromkeys("attack strike_air clash seize".split(), "violence"),
+    **dict.fromkeys("protest strike_labor".split(), "protest"),
+    **dict.fromkeys("disaster accident".split(), "mishap"),
+    **dict.fromkeys("arrest release trial sentence".split(), "justice"),
+    **dict.fromkeys("meet visit sign agree cooperate".split(), "talks"),
+    **dict.fromkeys("statement deny accuse demand appeal threaten".split(), "speech"),
+    **dict.fromkeys("deploy withdraw exercise train".split(), "troops"),
+    **dict.fromkeys("deliver_arms aid trade invest sanction expel".split(), "exchange"),
+    **dict.fromkeys("appoint resign elect legislate".split(), "office"),
+}
+
+
+def group_of(event_type: str) -> str:
+    """Return the group of types that the type is told like."""
+    return _GROUPS.get(event_type, event_type)
+
+
+# Names of how many days, at most, the scene lies before the article.
+_AGES = ((-1, "to come"), (3, "fresh"), (9, "week"), (45, "recent"))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named in a locative phrase: where it stands in the article, and in which relation."""
+
+    entity: Entity
+    position: int
+    paragraph: int
+    relation: str
+
+
+def date_features(draft: Draft, scene: Draft, *, before: Draft, published: ArticleDate | None) -> list[str]:
+    """Return what holds for an undated event and the last one with a date; `before` is the event told just before."""
+    group = group_of(draft.event_type)
+    return [
+        *_of_both(draft, scene, before),
+        *_of_form(draft),
+        *_of_age(scene, published),
+        f"daytime={draft.date.time_of_day}",
+        f"daytime={draft.date.time_of_day},{_step(draft, scene)}",
+        f"vague date={draft.date.timex is not None and draft.date.interval is None}",
+        f"placed={draft.place.entity is not None},{group}",
+    ]
+
+
+def place_features(draft: Draft, scene: Draft, *, before: Draft) -> list[str]:
+    """Return what holds for an event without a place and the last one with a place."""
+    return [
+        *_of_both(draft, scene, before),
+        *_of_form(draft),
+        *_of_place(draft, scene.place.entity),
+        f"dated={draft.date.interval is not None and draft.date.basis is not Basis.INHERITED}",
+        f"dated={draft.date.interval is not None},{draft.date.interval == scene.date.interval}",
+    ]
+
+
+def mention_features(draft: Draft, mention: PlaceMention) -> list[str]:
+    """Return what holds for an event without a place and the place last named before it, which is no event's."""
+    group = group_of(draft.event_type)
+    step = _step(draft, mention)
+    return [
+        "mention",
+        f"mention,{group}",
+        f"mention,{draft.event_type}",
+        f"mention,step={step}",
+        f"mention,step={step},{group}",
+        f"mention,relation={mention.relation}",
+        f"mention,lead={mention.position == 0},{group}",
+        *(f"mention,{feature}" for feature in _of_form(draft)),
+        *(f"mention,{feature}" for feature in _of_place(draft, mention.entity)),
+    ]
+
+
+def _of_place(draft: Draft, entity: Entity | None) -> Iterator[str]:
+    group = group_of(draft.event_type)
+    kind = entity.place.kind if entity is not None and entity.place is not None else ""
+    country = entity.country if entity is not None else None
+    abroad = {e.country for e in (*draft.roles.actors, *draft.roles.targets) if e.country} - {country}
+    yield f"kind={kind}"
+    yield f"kind={kind},{group}"
+    yield f"abroad={bool(abroad)}"
+    yield f"abroad={bool(abroad)},{group}"
+    if any(token.lemma_ in place_words().here for token in draft.trigger.token.sent):
+        yield "points back"
+        yield f"points back,{group}"
+
+
+def _step(draft: Draft, scene: Draft | PlaceMention) -> str:
+    """Return how far back the scene is: in the sentence, the paragraph, or before it."""
+    if draft.position == scene.position:
+        return "sentence"
+    if draft.paragraph == scene.paragraph:
+        return f"paragraph{min(draft.position - scene.position, 3)}"
+    return f"before{min((draft.position - scene.position) // 2, 4)}"
+
+
+def _of_both(draft: Draft, scene: Draft, before: Draft) -> Iterator[str]:
+    group, earlier, step = group_of(draft.event_type), group_of(scene.event_type), _step(draft, scene)
+    mine, theirs = ({e.name for e in (*d.roles.actors, *d.roles.targets)} for d in (draft, scene))
+    shared = "shared" if mine & theirs else "none named" if not mine else "others"
+    yield f"type={draft.event_type}"
+    yield f"step={step}"
+    yield f"step={step},{group}"
+    yield f"apart={draft.paragraph != scene.paragraph},{group}"
+    yield f"pair={earlier}>{group}"
+    yield f"pair={earlier}>{group},{draft.paragraph == scene.paragraph}"
+    yield f"parties={shared}"
+    yield f"parties={shared},{group}"
+    yield f"parties={shared},{draft.paragraph == scene.paragraph}"
+    yield f"next={before is scene}"
+    yield f"scene {scene.modality}"
+    yield f"scene in lead={scene.position == 0},{group}"
+    yield f"between={group_of(before.event_type) if before is not scene else ''}"
+
+
+def _of_form(draft: Draft) -> Iterator[str]:
+    token, group = draft.trigger.token, group_of(draft.event_type)
+    form = "gerund" if is_gerund(token) else morph(token, "VerbForm") if is_verbal(token) else token.pos_
+    yield f"form={form}"
+    yield f"form={form},{group}"
+    yield f"modality={draft.modality}"
+    yield f"modality={draft.modality},{group}"
+    yield f"tense={draft.tense}"
+    yield f"tense={draft.tense},{group}"
+    yield f"tense={draft.tense},{draft.modality}"
+    yield f"relative={is_relative_clause(token)}"
+    yield f"dep={base_dep(token)},{form}"
+    first = token.sent[0]
+    yield f"opens={first.lemma_ if first.pos_ in {'ADV', 'PART', 'ADP', 'SCONJ'} else first.pos_}"
+    if draft.subhead:
+        yield "subhead"
+
+
+def _of_age(scene: Draft, published: ArticleDate | None) -> Iterator[str]:
+    """Yield how long before the article the scene's day lies: old days are background."""
+    interval = scene.date.interval
+    end = interval.end if interval is not None else None
+    if published is None or end is None:
+        yield "age=unknown"
+        return
+    days = (published.start - end).days
+    age = next((name for limit, name in _AGES if days <= limit), "old")
+    yield f"age={age}"
+    yield f"age={age},{scene.date.precision in {Precision.DAY, Precision.DAYS}}"
+    yield f"scene basis={scene.date.basis}"
