@@ -1,4 +1,4 @@
-"""The lights that words throw on an event: what stands on its own word, and what governs it from above."""
+"""The lights that words throw on what they stand on and on what they govern."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from eventx.events.government import Link, link
 from eventx.events.syntax import (
     base_dep,
-    beside,
     can_have,
     is_gerund,
     is_passive_participle,
@@ -32,12 +31,10 @@ if TYPE_CHECKING:
 # A word's own complement: what it governs stands in its light, what modifies it from outside does not.
 _GOVERNED = frozenset({"ccomp", "xcomp", "obj", "obl", "nmod", "iobj", "parataxis", "csubj", "acl", "nsubj", "advcl"})
 _ARGUMENT_PREPOSITIONS = frozenset("o do przed na za nad przeciw przeciwko od z ze".split())
-_STOPS = frozenset({",", ";", ":", "–", "—"})
 _WISH = frozenset({"by", "żeby", "aby", "ażeby"})
 _THAT = frozenset({"że", "iż"})
 _FROM_OUTSIDE = frozenset({Modality.PLANNED, Modality.REPORTED})  # what shines through to the setting of an event
 _STEPS = 12
-_FAR = 20  # tokens from a condition to the event that depends on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +45,6 @@ class Light:
     cue: Token
     speaker: bool = False
     group: str = ""
-
-
-def own_lights(trigger: Token, cues: Cues) -> Iterator[Light]:
-    """Yield the lights that stand on the event's own word, and in its stretch of the clause."""
-    yield from _on(trigger, cues, inner=True)
-    yield from _beside(trigger, cues)
-    yield from _told_later(trigger, cues)
-    yield from _behind_preposition(trigger, cues)
-    if verb_tense(trigger) is Tense.FUTURE or not is_verbal(trigger):
-        yield from _on_condition(trigger, cues)
 
 
 def lights_over(trigger: Token, cues: Cues) -> Iterator[Light]:
@@ -86,8 +73,8 @@ def lights_over(trigger: Token, cues: Cues) -> Iterator[Light]:
         if is_verbal(head) and not is_gerund(head) and dep in {"ccomp", "parataxis", "advcl"}:
             return  # beyond a full clause only the cue itself speaks
         node = head
-        direct = direct and not setting and (dep in {"xcomp", "aux", "cop"} or _is_light(node, cues))
-        for light in _on(node, cues, inner=direct):
+        direct = direct and not setting and (dep in {"xcomp", "aux", "cop"} or carries_events(node, cues))
+        for light in lights_on(node, cues, inner=direct):
             if not setting or light.modality in _FROM_OUTSIDE:
                 yield light
 
@@ -100,47 +87,6 @@ def _is_wish(clause: Token, cues: Cues) -> bool:
     return all(light.modality not in doubts for light in _over(clause, clause.head, cues))
 
 
-def _beside(trigger: Token, cues: Cues) -> Iterator[Light]:
-    """A modal adverb in the trigger's own stretch, wherever the parse hung it: `zagłosuje prawdopodobnie w piątek`."""
-    for step in (-1, 1):
-        for token in beside(trigger, step, reach=5):
-            joins = token.pos_ == "CCONJ" and any(is_verbal(t) for t in (token.head, token.head.head) if t != trigger)
-            other = morph(token, "VerbForm") == "Fin" or joins
-            if token.text in _STOPS or (is_verbal(trigger) and other):
-                break
-            if token.lower_ in cues.adverbs and token.pos_ in {"ADV", "PART"}:
-                yield Light(cues.adverbs[token.lower_].modality, token)
-
-
-def _behind_preposition(trigger: Token, cues: Cues) -> Iterator[Light]:
-    """What a preposition makes of an event noun: `bez starć`, `referendum w sprawie odwołania`."""
-    prep = preposition(trigger)
-    if prep in cues.lacking:
-        yield Light(Modality.DENIED, trigger)
-    first = next((c for c in trigger.children if base_dep(c) == "case"), None)
-    if prep in cues.concerning and first is not None and first.i > 0 and first.nbor(-1).pos_ == "NOUN":
-        yield from _of_cues(cues.nouns.get(first.nbor(-1).lemma_, ()), first.nbor(-1))
-
-
-def _on_condition(trigger: Token, cues: Cues) -> Iterator[Light]:
-    """The condition that stands before or behind the event's clause: `jeśli …, wystąpi do sądu`."""
-    commas = 0
-    for token in beside(trigger, -1, reach=_FAR):
-        commas += token.text == ","
-        if commas > 1 or token.text == ";":
-            break
-        if token.lower_ in cues.conditions and commas == 1:
-            yield Light(Modality.HYPOTHETICAL, token)
-
-
-def _told_later(trigger: Token, cues: Cues) -> Iterator[Light]:
-    """The relative clause that tells when an event takes place: `szczyt, który odbędzie się w maju`."""
-    for child in trigger.children:
-        told = is_relative_clause(child) and any(base_dep(c) == "nsubj" and c.lemma_ == "który" for c in child.children)
-        if told and verb_tense(child) is Tense.FUTURE and _is_light(child, cues):
-            yield Light(Modality.PLANNED, child)
-
-
 def _is_content(clause: Token, cues: Cues) -> bool:
     """Whether a clause says what is known, supposed or denied, though the parse calls it an adjunct."""
     marks = {c.lower_ for c in clause.children if base_dep(c) == "mark"}
@@ -149,12 +95,13 @@ def _is_content(clause: Token, cues: Cues) -> bool:
     return bool(marks & (_WISH | {"jakoby"})) and any(_over(clause, clause.head, cues))
 
 
-def _is_light(verb: Token, cues: Cues) -> bool:
+def carries_events(verb: Token, cues: Cues) -> bool:
+    """Whether the verb only carries an event noun: `doszło do`, `odbyła się`."""
     return bool({f"{verb.lemma_} się" if reflexive(verb) is not None else verb.lemma_} & cues.support)
 
 
-def _on(node: Token, cues: Cues, *, inner: bool) -> Iterator[Light]:
-    """The lights that stand on a word itself: negation, conditional, modal adverb or adjective, conjunction.
+def lights_on(node: Token, cues: Cues, *, inner: bool) -> Iterator[Light]:
+    """Yield the lights that stand on a word itself: negation, conditional, modal adverb or adjective, conjunction.
 
     `inner`: what stands on the word stands on the event.
     """
@@ -179,7 +126,7 @@ def _on(node: Token, cues: Cues, *, inner: bool) -> Iterator[Light]:
     for light in _marks(node, cues):
         if light.cue.lower_ not in _WISH or _is_wish(node, cues):
             yield light
-    if morph(node, "Mood") == "Cnd":
+    if morph(node, "Mood") == "Cnd" or (inner and morph(node, "Mood") == "Imp"):
         yield Light(Modality.HYPOTHETICAL, node)
 
 
@@ -227,7 +174,7 @@ def _over(node: Token, head: Token, cues: Cues) -> Iterator[Light]:
         return
     if head.pos_ in {"NOUN", "PROPN"} and not is_gerund(head):
         if dep in {"nmod", "acl", "ccomp", "obl", "advcl"}:
-            yield from _of_cues(cues.nouns.get(head.lemma_, ()), head)
+            yield from lights_of_cues(cues.nouns.get(head.lemma_, ()), head)
         return
     if dep == "obl" and not _is_argument(node):
         return
@@ -235,7 +182,7 @@ def _over(node: Token, head: Token, cues: Cues) -> Iterator[Light]:
         yield Light(Modality.DENIED if negated(head) else Modality.SPECULATED, head)
     if preposition(node) == "z" and any(cue.name == "agreeing" for cue in cues.verbs.get(lemmas[0], ())):
         return  # `zgodzić się z opinią, że …`
-    yield from _of_cues(cues.verbs.get(lemmas[0], ()), head)
+    yield from lights_of_cues(cues.verbs.get(lemmas[0], ()), head)
 
 
 def _is_asked_for(node: Token, lemma: str, cues: Cues) -> bool:
@@ -247,7 +194,7 @@ def _is_asked_for(node: Token, lemma: str, cues: Cues) -> bool:
 def _over_subject(head: Token, cues: Cues) -> Iterator[Light]:
     """The light of a predicate on its subject: `zaplanowano jest`, `grozi strajk`, `szczyt może się odbyć`."""
     if is_passive_participle(head):
-        yield from _of_cues(cues.verbs.get(head.lemma_, ()), head)
+        yield from lights_of_cues(cues.verbs.get(head.lemma_, ()), head)
     if head.lemma_ in cues.looming:
         yield Light(Modality.SPECULATED, head)
     if head.lemma_ in cues.modals and _carried(head, cues):
@@ -272,7 +219,8 @@ def _carries(infinitive: Token, modal: Token, cues: Cues) -> bool:
     return bool(own & cues.support)
 
 
-def _of_cues(found: tuple[Cue, ...], head: Token) -> Iterator[Light]:
+def lights_of_cues(found: tuple[Cue, ...], head: Token) -> Iterator[Light]:
+    """Yield the lights of a governing word's cues, as its negation and tense leave them."""
     for cue in found:
         if cue.name == "reporting":
             continue  # the attribution's scope decides

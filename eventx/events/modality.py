@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from eventx.events.attribution import Attribution, innermost
 from eventx.events.lexicon import SPEECH
-from eventx.events.lights import Light, lights_over, own_lights
+from eventx.events.lights import Light, lights_over
+from eventx.events.own_lights import own_lights
 from eventx.events.saying import only_reports
 from eventx.events.syntax import base_dep, is_verbal, morph
 from eventx.records import Modality, Tense
@@ -86,7 +87,8 @@ def _reports(attribution: Attribution, trigger: Trigger, cues: Cues) -> bool:
     token = trigger.token
     if attribution.quoted:
         speaking = token.head if base_dep(token) == "xcomp" else token
-        return not (trigger.frame.event_type in SPEECH and morph(speaking, "Person") == "1")
+        now = morph(speaking, "Person") == "1" and morph(speaking, "Tense") == "Pres"
+        return not (now and trigger.frame.event_type in SPEECH)
     return attribution.aside or not is_verbal(attribution.cue) or only_reports(attribution.cue, cues)
 
 

@@ -36,10 +36,15 @@ class Quotation:
 def quotations(doc: Doc, says: Callable[[Token], bool]) -> tuple[Quotation, ...]:
     """Return all direct speech of the doc; `says` tells verbs of saying beside a quotation."""
     found: list[Quotation] = []
+    marked: list[Quotation] = []
     for start, end in _paragraphs(doc):
         found.extend(_of_dialogue(doc, start, end, says))
-        found.extend(_of_marks(doc, start, end, says))
-    return tuple(found)
+        for first, last in _marked(doc, start, end):
+            if any(is_finite(t) for t in doc[first:last]):
+                cue = _cue_of_marked(doc, first, last, end, says, marked[-1] if marked else None)
+                if cue is not None:
+                    marked.append(Quotation(first, last, cue, dialogue=False))
+    return (*found, *marked)
 
 
 def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -114,21 +119,31 @@ def _tag(doc: Doc, start: int, end: int, says: Callable[[Token], bool]) -> Token
     return None
 
 
-def _of_marks(doc: Doc, start: int, end: int, says: Callable[[Token], bool]) -> Iterator[Quotation]:
-    """Speech between quotation marks that holds a clause, with the verb right behind it or before it."""
-    previous: Quotation | None = None
-    for first, last in _marked(doc, start, end):
-        if not any(is_finite(t) for t in doc[first:last]):
-            continue
-        verb = _behind(doc, last, end, says) or _before(doc, first, says)
-        if verb is None and _whole(doc, first) and previous is not None and _told_since(doc, previous, first):
-            verb = previous.cue
-        if verb is not None:
-            previous = Quotation(first, last, verb, dialogue=False)
-            yield previous
+def _cue_of_marked(
+    doc: Doc, first: int, last: int, end: int, says: Callable[[Token], bool], previous: Quotation | None
+) -> Token | None:
+    """Who says what stands between quotation marks: the word beside it; of whole sentences, whoever spoke before."""
+    beside = _behind(doc, last, end, says) or _before(doc, first, says)
+    if beside is not None or not _whole(doc, first):
+        return beside
+    if previous is not None and _told_since(doc, previous, first):
+        return previous.cue
+    return _in_sentence_before(doc, first, says)
+
+
+def _in_sentence_before(doc: Doc, first: int, says: Callable[[Token], bool]) -> Token | None:
+    """The verb of saying, or else the subject, of the sentence that leads up to a quotation of its own."""
+    i = next((i for i in range(first - 1, -1, -1) if not doc[i].is_space), None)
+    if i is None or doc[i].text not in ENDS:
+        return None
+    sent = doc[i].sent
+    verb = next((t for t in sent if says(t)), None)
+    subjects = (t for t in sent if t.dep_ == "nsubj" and t.head == sent.root and t.pos_ in {"NOUN", "PROPN"})
+    return verb if verb is not None else next(subjects, None)
 
 
 def _marked(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between quotation marks; one that its paragraph does not close runs to the end of it."""
     opened: int | None = None
     for i in range(start, end):
         if opened is None and doc[i].text in OPENING:
@@ -136,6 +151,8 @@ def _marked(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         elif opened is not None and doc[i].text in CLOSING:
             yield opened, i + 1
             opened = None
+    if opened == start and end > start:
+        yield start, end
 
 
 def _behind(doc: Doc, last: int, end: int, says: Callable[[Token], bool]) -> Token | None:
@@ -168,7 +185,8 @@ def _before(doc: Doc, first: int, says: Callable[[Token], bool]) -> Token | None
 
 def _whole(doc: Doc, first: int) -> bool:
     """Whether a quotation is made of whole sentences."""
-    return doc[first].is_sent_start is True or doc[first - 1].text in ENDS | CLOSING
+    before = doc[first - 1] if first > 0 else None
+    return before is None or before.is_space or before.text in ENDS | CLOSING
 
 
 def _told_since(doc: Doc, previous: Quotation, first: int) -> bool:

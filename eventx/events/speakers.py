@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from eventx.events.modality import Judgement
     from eventx.events.parties import Naming
 
+_SPEAKING = frozenset({Kind.PERSON, Kind.ORGANISATION})  # who speaks where no verb of saying stands
 _TITLE = 9  # tokens from a title's noun to the name that completes it
 
 
@@ -27,7 +28,7 @@ def source_of_report(reporting: Attribution | None, naming: Naming) -> Entity | 
         return naming.subject(reporting.cue)
     for token in conjuncts(reporting.source):
         entity = _describe(token, naming)
-        if entity is not None:
+        if entity is not None and (is_verbal(reporting.cue) or not reporting.quoted or entity.kind in _SPEAKING):
             return entity
     return None
 
