@@ -175,6 +175,8 @@ def _fits(
         return True
     if any(_is_somebody(argument, pattern, kind_of) for argument in read for pattern in frame.require):
         return True
+    if any(_somebody_unsaid(token, pattern, read) for pattern in frame.require):
+        return True
     if any(matches(argument, pattern, kind_of) for argument in loose_arguments(token) for pattern in frame.require):
         return True
     agents = frozenset(a.token.i for a in read if a.own and a.relation == "subj" and kind_of(a.token) in AGENT)
@@ -234,6 +236,16 @@ def _is_somebody(argument: Argument, pattern: Relation, kind_of: KindOf) -> bool
         and (morph(token, "Person") in {"1", "2"} or morph(token, "Animacy") == "Hum")
         and kind_of(token) is None
     )
+
+
+def _somebody_unsaid(token: Token, pattern: Relation, read: tuple[Argument, ...]) -> bool:
+    """Whether a pattern asks for a person that the verb form alone tells of: `nie zrezygnuję`, `został pobity`."""
+    passive = [child for child in token.children if child.dep_ == "aux:pass"]
+    role = "obj" if passive else "subj"
+    if Kind.PERSON not in pattern.kinds or pattern.name != role or any(argument.relation == role for argument in read):
+        return False
+    spoken = any(morph(word, "Person") in {"1", "2"} for word in (token, *passive))
+    return spoken or any(morph(word, "Animacy") == "Hum" for word in passive)
 
 
 def _has_number(token: Token, read: tuple[Argument, ...]) -> bool:
