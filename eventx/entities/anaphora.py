@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from eventx.entities.ages import Age, said_of
 from eventx.entities.agreement import agrees
 from eventx.entities.antecedents import candidates
 from eventx.entities.clauses import subjects_above
@@ -47,6 +48,29 @@ def resolve_anaphor(token: Token, naming: Naming) -> Entity | None:
     if lemma in words["place"]:
         return _earlier_place(token, lemma, naming)
     return None
+
+
+def resolve_age(age: Age, naming: Naming) -> Entity:
+    """Return the person before of that age, or the only private one of that gender; else the word itself."""
+    start, end = age.start.idx, age.end.idx + len(age.end)
+    written = Entity(
+        age.name,
+        Kind.GROUP if age.gender == "pl" else Kind.PERSON,
+        naming.doc.text[start:end],
+        start,
+        end,
+        age.end.i,
+        how="noun",
+    )
+    before = [
+        e
+        for n, e in enumerate(naming.entities)
+        if (p := naming.people.get(n)) and p.gender == age.gender and e.head is not None and e.head < age.start.i
+    ]
+    so_old = [e for e in before if e.head is not None and said_of(age, e.head)]
+    private = {e.name: e for e in before if e.how != "gazetteer"}
+    meant = so_old[-1] if so_old else next(iter(private.values())) if len(private) == 1 else None
+    return written if meant is None else replace(meant, text=written.text, start=start, end=end, head=age.end.i)
 
 
 def same_national(token: Token, named: Entity, naming: Naming) -> Entity | None:

@@ -38,6 +38,9 @@ def entity_of(doc: Doc, span: NameSpan, context: Context, gazetteer: Gazetteer, 
     if not entries:
         if text in acronyms and text.isupper():
             return _body(doc, span, acronyms[text], gazetteer)
+        people = _unknown_people(doc, span)
+        if people is not None:
+            return Entity(people, Kind.GROUP, text, start, end, head, how="demonym")
         if span.kind is Kind.PLACE:
             return unknown_place(doc[span.start : span.end])
         return _body(doc, span, body_name(doc, span), gazetteer)
@@ -125,6 +128,15 @@ def _demonym(doc: Doc, span: NameSpan, entry: Entry) -> Entity:
     reading = next((r for r in found if r.number == "pl"), None)
     name = nominative_form(replace(reading, case="gen"), text) if reading is not None else text
     return Entity(name, Kind.GROUP, text, start, end, token.i, entry.country, how="demonym")
+
+
+def _unknown_people(doc: Doc, span: NameSpan) -> str | None:
+    """The nominative of people called after where they are from, whom no table has: `Katalończykami`."""
+    found = form_readings(doc[span.start].text) if span.length == 1 else ()
+    people = [r for r in found if r.personal and r.number == "pl" and r.lemma[:1].isupper()]
+    if not people or len(people) < len([r for r in found if r.pos in NOUNS]):
+        return None
+    return nominative_form(replace(people[0], case="gen"), doc[span.start].text)
 
 
 def _head(doc: Doc, span: NameSpan) -> int:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from eventx.entities.anaphora import resolve_anaphor, same_national
+from eventx.entities.ages import age_of
+from eventx.entities.anaphora import resolve_age, resolve_anaphor, same_national
 from eventx.entities.grammar import NOUNS, case_of, form_readings, noun_reading
 from eventx.entities.metonymy import state_behind, user_of_means
 from eventx.entities.naming import Naming
@@ -32,6 +33,9 @@ def describe(token: Token, naming: Naming) -> Entity | None:
         return resolve_pronoun(token, naming)
     if token.pos_ in _NOT_NOMINAL and naming.mention(token) is None:
         return None
+    age = age_of(token)
+    if age is not None:
+        return resolve_age(age, naming)
     token = content_head(token)
     if token.pos_ == "PRON":
         return resolve_pronoun(token, naming)
@@ -96,6 +100,9 @@ def kind_of(token: Token, naming: Naming) -> Kind | None:
     if token.pos_ in {"PRON", "DET"} or is_pronoun(token):
         entity = resolve_pronoun(token, naming)
         return entity.kind if entity is not None else None
+    age = age_of(token)
+    if age is not None:
+        return Kind.GROUP if age.gender == "pl" else Kind.PERSON
     token = content_head(token)
     if token.pos_ == "PRON":
         entity = resolve_pronoun(token, naming)

@@ -36,12 +36,21 @@ def state_behind(token: Token, naming: Naming) -> Entity | None:
     }:
         end += 1
     country = country_beside(token.doc, token.i, end, naming.gazetteer) or _adjective_further(token, naming)
+    country = country or _of_capital(token, naming)
     if country is None:
         return None
     entity = Entity(
         token.text, Kind.ORGANISATION, token.text, token.idx, token.idx + len(token), token.i, country, how="state"
     )
     return as_actor(entity, naming.gazetteer)
+
+
+def _of_capital(token: Token, naming: Naming) -> str | None:
+    """The country that is ruled from where the authorities sit: `rząd w Atenach`."""
+    if token.i + 2 >= len(token.doc) or token.nbor(1).lower_ not in {"w", "we"}:
+        return None
+    seat = naming.mention(token.nbor(2))
+    return naming.gazetteer.capitals.get(seat.name) if seat is not None else None
 
 
 def _adjective_further(token: Token, naming: Naming) -> str | None:

@@ -29,6 +29,8 @@ def model_spans(doc: Doc) -> Iterator[NameSpan]:
             continue
         if kind is Kind.PLACE and any(t.lower_ in street_words().streets for t in ent):
             continue
+        if kind is Kind.PERSON and ent[-1].text in street_words().foreign:
+            continue
         start, end = _unquoted(doc, ent.start, ent.end)
         if kind is Kind.PERSON and end - start == 2 and doc[start].is_sent_start and is_common_word(doc[start].text):
             start += not is_forename(doc[start].text)

@@ -219,9 +219,10 @@ def _complement(
     after = doc[end]
     title = titles().get(reading.lemma)
     person = reading.personal or title is not None
-    if person and after.lower_ not in {"z", "ze"} and (title is None or title.of == "none"):
+    matter = _of_matters(after)
+    if person and after.lower_ not in {"z", "ze"} and not matter and (title is None or title.of == "none"):
         return [], end
-    if not person and reading.lemma not in nouns().incomplete:
+    if not person and not matter and reading.lemma not in nouns().incomplete:
         return [], end
     if (
         after.lower_ in {"z", "ze"}
@@ -240,12 +241,13 @@ def _complement(
 
     def governed(word: Token) -> bool:
         acronym = sum(map(str.isupper, word.text)) > 1 and complement(word) is not None
-        return acronym or _in_genitive(word, token)
+        of_matter = matter and word.pos_ in {"NOUN", "ADJ"} and case_of(word) == "gen"
+        return acronym or bool(of_matter) or _in_genitive(word, token)
 
-    if not governed(after):
+    if not matter and not governed(after):
         return [], end
-    last = end + 1
-    while last < token.sent.end and last < end + 4 and (governed(doc[last]) or _named_so(doc[last])):
+    last = end + max(matter, 1)
+    while last < token.sent.end and last < end + 4 + matter and (governed(doc[last]) or _named_so(doc[last])):
         last += 1
     # an adjective at the end of the stretch belongs to something else
     while last > end and not any(r.pos in NOUNS for r in readings(doc[last - 1])) and doc[last - 1].text[:1].islower():
@@ -254,6 +256,14 @@ def _complement(
         else:
             break
     return ([doc[end:last].text] if last > end else []), last
+
+
+def _of_matters(token: Token) -> int:
+    """Number of tokens of `ds.` or `do spraw`, which say what a body or an office is for; 0 for other words."""
+    following = [t.lower_ for t in token.doc[token.i : token.i + 3]]
+    if following[:1] in (["ds"], ["ds."]):
+        return 1 + (following[1:2] == ["."])
+    return 2 if following[:2] == ["do", "spraw"] else 0
 
 
 def _named_so(token: Token) -> bool:

@@ -13,7 +13,7 @@ from eventx.entities.persons import PARTICLES, is_forename
 from eventx.entities.spans import NameSpan
 from eventx.entities.surroundings import in_street_name, is_class_noun, is_phrase_with_place, is_word
 from eventx.language.morfeusz import analyses
-from eventx.language.nouns import nouns
+from eventx.language.nouns import nouns, street_words
 from eventx.records import Kind
 
 
@@ -65,19 +65,33 @@ def _person_end(doc: Doc, start: int) -> int:
 
 
 def titled_shapes(doc: Doc, known: Sequence[NameSpan]) -> Iterator[NameSpan]:
-    """Two or three capitalised words right after a title, none of them known: `prezydent Li Miung Bak`."""
+    """Two or three capitalised words that complete a title, none of them known: `prezydent Li Miung Bak`.
+
+    What the title is of may stand between: `rzecznik agencji Sutopo Purwo Nugroho`.
+    """
     taken = {i for s in known if s.kind is not Kind.PERSON or s.length > 1 for i in range(s.start, s.end)}
     for title in doc[:-2]:
         if title.i in taken or not is_title(title) or (title.text[:1].isupper() and not title.is_sent_start):
             continue
-        end = title.i + 1
+        start = title.i + 1
+        while start < min(title.i + 4, len(doc)) and doc[start].text.islower() and _is_genitive(doc[start].text):
+            start += 1
+        end = start
         while end < len(doc) and end not in taken and doc[end].is_alpha and _may_follow(doc[end]):
             end += 1
-        words = [t.text for t in doc[title.i + 1 : end]]
+        words = [t.text for t in doc[start:end]]
+        if start > title.i + 1 and (any(len(w) > 3 and is_word(w) for w in words) or _introduces(doc[start - 1])):
+            continue
         # `prezes Gwiazdy Marian Ogórek`, `dyrektor Teatru Nowego`: what the title is of comes first
         of_body = any(_is_body(w) or (len(w) > 3 and _is_genitive(w)) for w in words[:1])
         if 2 <= len(words) <= 3 and not of_body and not any(is_forename(w) or _is_body(w) for w in words[1:]):
-            yield NameSpan(title.i + 1, end, Kind.PERSON, source="shape")
+            yield NameSpan(start, end, Kind.PERSON, source="shape")
+
+
+def _introduces(noun: Token) -> bool:
+    """Whether a small word for a firm, a party, a paper or the like can have the name of one behind it."""
+    sorts = nouns().companies.union(*nouns().sorts.values())
+    return any(a.lemma in sorts and a.pos == "subst" for a in analyses(noun.lower_))
 
 
 def _is_bare_name(word: Token) -> bool:
@@ -106,7 +120,7 @@ def _may_follow(word: Token) -> bool:
 
 
 def _may_bear(word: Token) -> bool:
-    return len(word) == 1 or not word.text.isupper()
+    return len(word) == 1 or not (word.text.isupper() or word.text in street_words().foreign)
 
 
 def quoted_shapes(doc: Doc) -> Iterator[NameSpan]:
@@ -122,11 +136,10 @@ def quoted_shapes(doc: Doc) -> Iterator[NameSpan]:
 def introduced_shapes(doc: Doc, known: Sequence[NameSpan]) -> Iterator[NameSpan]:
     """Capitalised words that the dictionary lacks, after a small word for a firm or the like: `firmą Halbrook`."""
     taken = {i for span in known for i in range(span.start, span.end)}
-    sorts = frozenset().union(*nouns().sorts.values(), nouns().companies)
     for noun in doc[:-1]:
         if noun.text[:1].isupper() and not noun.is_sent_start:
             continue
-        if not any(a.lemma in sorts and a.pos == "subst" for a in analyses(noun.lower_)):
+        if not _introduces(noun):
             continue
         end = noun.i + 1
         while end < len(doc) and end not in taken and _goes_with(doc[end]):

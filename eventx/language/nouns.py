@@ -43,6 +43,7 @@ class StreetWords:
 
     streets: frozenset[str]
     settlements: frozenset[str]
+    foreign: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def nouns() -> Nouns:
 @cache
 def street_words() -> StreetWords:
     """Return the words that introduce streets and settlements; read once."""
-    return StreetWords(frozenset(_data()["streets"]), frozenset(_data()["settlements"]))
+    return StreetWords(*(frozenset(_data()[key]) for key in ("streets", "settlements", "foreign")))
 
 
 @cache

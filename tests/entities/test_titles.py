@@ -31,6 +31,8 @@ def described(nlp: Language, text: str, day: str = "2020-04-04") -> str | None:
         ("*Trener Legii Aleksandar Petrov podał się do dymisji.", "Aleksandar Petrov"),
         ("*Kandydat Partii Pracy Keir Starmer wygrał.", "Keir Starmer"),
         ("*Prezydent Li Miung Bak zagroził odwetem.", "Li Miung Bak"),
+        ("*Rzecznik agencji Sutopo Purwo Nugroho podał liczby.", "Sutopo Purwo Nugroho"),
+        ("*Minister spraw zagranicznych Ri Yong Ho przemawiał.", "Ri Yong Ho"),
         ("*Prezydent Tran Dai Quang przyjął gości.", "Tran Dai Quang"),
         ("*Prezes Gwiazdy Marian Ogórek przeprosił mieszkańców.", "Marian Ogórek"),
         ("*Rzecznik policji podinspektor Mariusz Wrona zaapelował o rozwagę.", "Mariusz Wrona"),
@@ -53,6 +55,8 @@ def test_a_title_is_the_person_named_after_it(nlp: Language, text: str, name: st
         ("*Rzecznik Fundacji Stefana Batorego przeprosił.", "Stefan Batory"),
         ("*Firma Jana Kowalskiego zbankrutowała.", "Jan Kowalski"),
         ("*Dyrektor Teatru Nowego odszedł.", "Teatr Nowy"),
+        ("*Prezes firmy Halbrook Systems przeprosił.", "Halbrook Systems"),
+        ("Uciekł w pobliżu *John Street.", "John Street"),
     ],
 )
 def test_a_genitive_after_a_title_is_somebody_else(nlp: Language, text: str, wrong: str) -> None:
