@@ -43,6 +43,7 @@ COLUMN = {"modality": "modality", "attribution": "modality", "coreference": "tol
 NEGATIVE = {"asserted", "new", "no"}  # values that say that a cue, a mention or a word has no such effect
 CELLS: dict[str, Callable[[Event], dict[str, set[str]]]] = {
     "roles": roles,
+    "frames": roles,
     "modality": light,
     "attribution": light,
     "dates": dates,
@@ -50,6 +51,7 @@ CELLS: dict[str, Callable[[Event], dict[str, set[str]]]] = {
 }
 FLOORS = {
     "roles": 0.86,
+    "frames": 0.95,
     "modality": 0.96,
     "attribution": 0.95,
     "dates": 0.96,
@@ -57,7 +59,16 @@ FLOORS = {
     "coreference": 0.88,
     "salience": 0.95,
 }
-LEAST = {"roles": 60, "modality": 180, "attribution": 160, "dates": 50, "places": 50, "coreference": 20, "salience": 20}
+LEAST = {
+    "frames": 150,
+    "roles": 60,
+    "modality": 180,
+    "attribution": 160,
+    "dates": 50,
+    "places": 50,
+    "coreference": 20,
+    "salience": 20,
+}
 
 
 def fault(table: str, case: Case) -> str:
