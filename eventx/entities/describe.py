@@ -66,16 +66,37 @@ def _apposed(token: Token, naming: Naming) -> Entity | None:
     reading = noun_reading(token)
     if reading is None or reading.number != "sg" or kind_of_phrase(reading, token) is not Kind.PERSON:
         return None
-    partner = next((c for c in token.children if c.dep_ == "appos"), None)
+    partner = next((c for c in token.children if c.dep_ == "appos"), None) or _before_comma(token, naming)
     if partner is None and token.dep_ == "appos":
         partner = token.head
     mention = naming.mention(partner) if partner is not None else None
     if partner is None or mention is None or mention.kind is not Kind.PERSON or mention.how == "demonym":
         return None
+    if partner.i < token.i and _goes_on(token):
+        return None
     between = naming.doc[min(token.i, partner.i) : max(token.i, partner.i)]
     person = naming.person(mention)
     same = person is None or reading.gender in {person.gender, "n"} or reading.lemma in nouns().persons
     return mention if same and any(t.text == "," for t in between) else None
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a list goes on behind the word: `Jan Kot, lekarz i kierowca`."""
+    further = token.doc[token.i + 1 : min(token.i + 5, token.sent.end)]
+    stop = next((n for n, t in enumerate(further) if t.is_punct), len(further))
+    return any(t.lower_ in {"i", "oraz"} for t in further[:stop])
+
+
+def _before_comma(token: Token, naming: Naming) -> Token | None:
+    """The last word of the name that a comma parts from the word, in the same case: `Wiktora P., byłego kierownika`."""
+    i = token.i - 1
+    while i > token.sent.start and naming.doc[i].pos_ == "ADJ" and case_of(naming.doc[i]) == case_of(token):
+        i -= 1
+    if i < 1 or naming.doc[i].text != "," or token.dep_.startswith("nsubj"):
+        return None
+    name = naming.mention(naming.doc[i - 1])
+    head = naming.doc[name.head] if name is not None and name.head is not None else None
+    return naming.doc[i - 1] if head is not None and case_of(head) == case_of(token) else None
 
 
 def _is_class(token: Token, named: Entity, naming: Naming) -> bool:

@@ -222,15 +222,10 @@ def _complement(
     matter = _of_matters(after)
     if person and after.lower_ not in {"z", "ze"} and not matter and (title is None or title.of == "none"):
         return [], end
-    if not person and not matter and reading.lemma not in nouns().incomplete:
+    from_place = after.lower_ in {"z", "ze"} and (person or reading.lemma in nouns().organisations)
+    if not person and not matter and not from_place and reading.lemma not in nouns().incomplete:
         return [], end
-    if (
-        after.lower_ in {"z", "ze"}
-        and person
-        and reading.number == "sg"
-        and end + 1 < len(doc)
-        and doc[end + 1].text[:1].isupper()
-    ):
+    if from_place and reading.number == "sg" and end + 1 < len(doc) and doc[end + 1].text[:1].isupper():
         if complement(doc[end + 1]) is not None:
             last = _name_end(doc[end + 1])
             return [doc[end:last].text], last

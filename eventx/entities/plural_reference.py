@@ -9,6 +9,7 @@ from eventx.entities.grammar import form_readings, noun_reading
 from eventx.entities.naming import Naming
 from eventx.entities.offices import load_offices
 from eventx.entities.people import is_personal
+from eventx.language.nouns import nouns
 from eventx.records import Entity, Kind
 
 _BOTH = frozenset(
@@ -38,7 +39,7 @@ _PAIRS_OF_STATES = frozenset({"strona", "państwo", "kraj", "delegacja"})
 
 def resolve_several(token: Token, naming: Naming) -> tuple[Entity, ...]:
     """Return the two whom a plural refers back to (`obaj przywódcy`, `oboje`, `obie strony`); empty for other words."""
-    named = _apposed(token, naming)
+    named = _apposed(token, naming) or _introduced(token, naming)
     if named:
         return named
     if "Sing" in token.morph.get("Number", []):
@@ -67,6 +68,21 @@ def _apposed(token: Token, naming: Naming) -> tuple[Entity, ...]:
             if not found or found[-1] is not mention:
                 found.append(mention)
         elif token.doc[i].pos_ in {"VERB", "AUX"} or (mention is None and token.doc[i].pos_ in {"NOUN", "ADP"}):
+            break
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _introduced(token: Token, naming: Naming) -> tuple[Entity, ...]:
+    """The bodies named right after a plural word for them: `spółki Dębowiec i Nordhus`."""
+    reading = noun_reading(token)
+    if reading is None or reading.number != "pl" or reading.lemma.lower() not in nouns().organisations:
+        return ()
+    found: list[Entity] = []
+    for following in token.doc[token.i + 1 : token.sent.end]:
+        mention = naming.mention(following)
+        if mention is not None and mention.kind is Kind.ORGANISATION and mention.how == "article":
+            found += [mention] if mention not in found else []
+        elif not (following.is_quote or following.lower_ in {"i", "oraz", ","}):
             break
     return tuple(found) if len(found) > 1 else ()
 

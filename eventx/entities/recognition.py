@@ -32,34 +32,41 @@ def find_spans(doc: Doc, gazetteer: Gazetteer) -> tuple[NameSpan, ...]:
     found = [p for s in found if not _swallows(s, known) and not _fuses(doc, s, known) for p in _introduced(doc, s)]
     found = [s for s in found if not _is_sign(doc, s)]
     found += [*people, *quoted_shapes(doc), *introduced_shapes(doc, known), *titled_shapes(doc, known)]
+    chosen = _choose(doc, [*known, *found], known)
+    again = list(_again(doc, chosen))
+    return _choose(doc, [*known, *found, *again], known) if again else chosen
+
+
+def _choose(doc: Doc, candidates: list[NameSpan], known: list[NameSpan]) -> tuple[NameSpan, ...]:
+    """The strongest of the candidates that overlap, in text order."""
     taken = [False] * len(doc)
     chosen: list[NameSpan] = []
-    for span in sorted([*known, *found], key=lambda s: (-_strength(s), s.start)):
+    for span in sorted(candidates, key=lambda s: (-_strength(s), s.start)):
         if not any(taken[span.start : span.end]):
             taken[span.start : span.end] = [True] * span.length
             chosen.append(_with_entries(span, known))
-    chosen += _again(doc, chosen, taken)
     return tuple(sorted(chosen, key=lambda s: s.start))
 
 
-def _again(doc: Doc, chosen: list[NameSpan], taken: list[bool]) -> Iterator[NameSpan]:
+def _again(doc: Doc, chosen: tuple[NameSpan, ...]) -> Iterator[NameSpan]:
     """The same words elsewhere as a body's name in no table: what was found once is meant each time."""
+    have = {(s.start, s.end) for s in chosen}
     names = {
         tuple(t.text for t in doc[s.start : s.end]): s for s in chosen if s.kind is Kind.ORGANISATION and not s.entries
     }
     names = {words: s for words, s in names.items() if not is_word(words[0]) or len(words) > 1}
     firsts = {words[0] for words in names}
     for token in doc:
-        if token.text not in firsts or taken[token.i]:
+        if token.text not in firsts:
             continue
         for words, span in names.items():
             end = token.i + len(words)
-            if tuple(t.text for t in doc[token.i : end]) == words and not any(taken[token.i : end]):
+            if tuple(t.text for t in doc[token.i : end]) == words and (token.i, end) not in have:
                 yield replace(span, start=token.i, end=end, source="article")
 
 
 def _strength(span: NameSpan) -> float:
-    bonus = {"model": 0.5, "shape": 0.6, "gazetteer": 2.0 if span.length > 1 else 0.4}[span.source]
+    bonus = {"model": 0.5, "shape": 0.6, "article": 0.6, "gazetteer": 2.0 if span.length > 1 else 0.4}[span.source]
     return span.length + bonus
 
 
@@ -117,8 +124,8 @@ def _introduced(doc: Doc, span: NameSpan) -> Iterator[NameSpan]:
         return  # `Komenda apeluje`
     joined = next((t.i for t in doc[span.start + 2 : span.end - 1] if t.lower_ in {"i", "oraz"}), None)
     if joined is not None and "Plur" in first.morph.get("Number", []):
-        yield replace(span, start=span.start + 1, end=joined)
-        yield replace(span, start=joined + 1)
+        yield replace(span, start=span.start + 1, end=joined, kind=Kind.ORGANISATION, source="shape")
+        yield replace(span, start=joined + 1, kind=Kind.ORGANISATION, source="shape")
         return
     following = doc[span.start + 1]
     if following.is_quote:
@@ -130,4 +137,6 @@ def _introduced(doc: Doc, span: NameSpan) -> Iterator[NameSpan]:
 def _with_entries(span: NameSpan, known: list[NameSpan]) -> NameSpan:
     if span.entries:
         return span
-    return next((k for k in known if (k.start, k.end) == (span.start, span.end)), span)
+    same = next((k for k in known if (k.start, k.end) == (span.start, span.end)), span)
+    # `spółki Dębowiec i Bryza`: no village, though there is one
+    return span if span.source == "shape" and span.kind is Kind.ORGANISATION and same.kind is Kind.PLACE else same

@@ -38,6 +38,8 @@ def described(nlp: Language, text: str, day: str = "2022-12-20") -> str | None:
         ("*Siły Powietrzne podały liczby.", "Siły Powietrzne"),
         ("*Rzeczniczka czeskiego MSZ zagroziła odwetem.", "rzeczniczka MSZ Czech"),
         ("*Rzecznik PiS zaprzecza.", "rzecznik PiS"),
+        ("*Parafia z Sokołowa Podlaskiego przysłała paszę.", "parafia z Sokołowa Podlaskiego"),
+        ("*Firma z siedzibą w Łodzi upadła.", "firma"),
         ("Przyjechał *komisarz do spraw handlu.", "komisarz do spraw handlu"),
         ("Zginęła *19-latka.", "19-latka"),
         ("Zatrzymano *34-latka z Łodzi.", "34-latek"),
@@ -104,6 +106,9 @@ def test_a_word_for_a_body_is_the_name_that_it_introduces(nlp: Language, text: s
         ("*Poprzednik burmistrza, Kazimierz Rak, podał się do dymisji.", "Kazimierz Rak"),
         ("34-letni Adam K. stanął przed sądem. *34-latek się nie przyznaje.", "Adam K."),
         ("Adam K. (34 l.) i Jan M. (29 l.) uciekli. *29-latek wrócił.", "Jan M."),
+        ("Ruszył proces Wiktora P., byłego *kierownika apteki.", "Wiktor P."),
+        ("Rozmawiał z Janem Kotem, *prezesem klubu, o umowie.", "Jan Kot"),
+        ("Wygrała spółka Eko-Kopiec. *Eko-Kopiec buduje.", "Eko-Kopiec"),
         ("Jan Kot, *szef związku, odrzucił ofertę.", "Jan Kot"),
         ("Czeski kierowca Pavel Horák stanął przed sądem. *Czech się nie przyznaje.", "Pavel Horák"),
     ],
@@ -122,6 +127,8 @@ def test_a_word_refers_back(nlp: Language, text: str, name: str) -> None:
         ("Wystąpił Adam Nowak. *Lekarz stwierdził zgon pasażera.", "Adam Nowak"),
         ("Premier Donald Tusk milczy. *34-latek zginął.", "Donald Tusk"),
         ("Adam K. stanął przed sądem. *19-latka milczy.", "Adam K."),
+        ("Przyszli Jan Kot, *kierownik apteki i lekarz.", "Jan Kot"),
+        ("Zatrzymano Jana Kota, *lekarza i kierowcę.", "Jan Kot"),
         ("Żona premiera, *aktorka, odmówiła.", "premier"),
         ("Spadł deszcz. Lech Kaczyński przemawiał. *Lider opozycji słuchał.", "Lech Kaczyński"),
         ("Adam Nowak odszedł. *Zwolennik partii przyszedł z flagą.", "Adam Nowak"),
@@ -131,3 +138,8 @@ def test_a_word_refers_back(nlp: Language, text: str, name: str) -> None:
 )
 def test_a_word_does_not_refer_back(nlp: Language, text: str, wrong: str) -> None:
     assert described(nlp, text, "2008-03-04") != wrong
+
+
+def test_a_plural_word_for_bodies_is_all_that_it_introduces(nlp: Language) -> None:
+    naming = name_doc(nlp("Spółki Dębowiec i Nordhus połączą się."), published=None, gazetteer=load_gazetteer())
+    assert [found.name for found in naming.describe_all(naming.doc[0])] == ["Dębowiec", "Nordhus"]
