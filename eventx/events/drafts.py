@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eventx.events.attribution import Attribution, innermost
 from eventx.events.counts import NO_COUNT, Count, count_of
+from eventx.events.lexicon import SPEECH
 from eventx.events.modality import ASSERTED, Judgement, judge
 from eventx.events.roles import NO_ROLES, Roles, fill_roles
 from eventx.events.speakers import attributed_to, source_of_report
@@ -83,16 +84,27 @@ def draft_event(
     roles = fill_roles(trigger, naming, cues, speaker=speaker, timed=timed)
     attributed = attributed_to(judgement, source if judgement.attribution is not None else None, naming)
     placed = governing_timex(trigger, timexes, attributions)
+    date = date_event(placed, tense=draft.tense, modality=judgement.modality, published=published)
+    if draft.event_type not in SPEECH and draft.tense is not Tense.PAST:
+        judgement = _planned_if_to_come(judgement, date, published)
     return replace(
         draft,
         roles=roles,
         judgement=judgement,
         attributed=attributed,
         attribution=judgement.attribution if judgement.modality is not Modality.ASSERTED else None,
-        date=date_event(placed, tense=draft.tense, modality=judgement.modality, published=published),
+        date=date,
         place=locate(trigger, roles, naming, attributions, cues, events=events),
         count=count_of(trigger),
     )
+
+
+def _planned_if_to_come(judgement: Judgement, date: EventDate, published: ArticleDate | None) -> Judgement:
+    """What is told and dated after the article is planned: `11 maja organizują konferencję`."""
+    told = judgement.modality in {Modality.ASSERTED, Modality.REPORTED}
+    if not told or published is None or date.interval is None or date.interval.start is None:
+        return judgement
+    return replace(judgement, modality=Modality.PLANNED) if date.interval.start > published.end else judgement
 
 
 def tense_of(trigger: Trigger, cues: Cues) -> Tense:

@@ -135,7 +135,10 @@ def _marks(clause: Token, cues: Cues) -> Iterator[Light]:
     if is_verbal(clause):
         for child in clause.children:
             if child.lower_ in cues.marks and base_dep(child) in {"mark", "advmod"} and child.i < clause.i:
-                yield Light(cues.marks[child.lower_], child)
+                modality = cues.marks[child.lower_]
+                asked = modality is Modality.SPECULATED and base_dep(clause) == "ccomp"
+                by_somebody = asked and morph(clause.head, "Person") == "3"  # `policja sprawdza, czy …`
+                yield Light(modality, clause.head if by_somebody else child, speaker=by_somebody)
 
 
 def _is_condition(clause: Token, cues: Cues) -> bool:
@@ -165,7 +168,7 @@ def _over(node: Token, head: Token, cues: Cues) -> Iterator[Light]:
         yield Light(cues.adjectives[head.lemma_].modality, head)  # `niewykluczone, że …`
         return
     lemmas = [f"{head.lemma_} się", head.lemma_] if reflexive(head) is not None else [head.lemma_]
-    if dep == "nsubj" and not _is_asked_for(node, lemmas[0], cues):
+    if dep == "nsubj" and not _is_asked_for(node, lemmas[0], cues) and not _is_second_subject(node):
         yield from _over_subject(head, cues)
         return
     modal = next((lemma for lemma in lemmas if lemma in cues.modals), None)
@@ -189,6 +192,13 @@ def _is_asked_for(node: Token, lemma: str, cues: Cues) -> bool:
     """Whether a subject is rather the genitive that a demand governs: `Domagają się wypłaty`."""
     demands = any(cue.name == "demanding" for cue in cues.verbs.get(lemma, ()))
     return demands and node.i > node.head.i and lemma not in cues.looming and can_have(node, "gen")
+
+
+def _is_second_subject(node: Token) -> bool:
+    """Whether the verb has its subject before it, so that the parse took its object for another: `obiecał remont`."""
+    return node.i > node.head.i and any(
+        base_dep(c) == "nsubj" and c.i < node.head.i and morph(c, "Case") == "Nom" for c in node.head.children
+    )
 
 
 def _over_subject(head: Token, cues: Cues) -> Iterator[Light]:

@@ -65,7 +65,7 @@ def judge(trigger: Trigger, attributions: tuple[Attribution, ...], cues: Cues, *
         lights = [light for light in lights if light.modality is Modality.DENIED]
     lights += [light for light in own if not (light.cue.i == token.i and _tells_negation(trigger))]
     if event_type not in SPEECH and any(c.name in _ANNOUNCING for c in cues.verbs.get(token.lemma_, ())):
-        lights.append(Light(Modality.PLANNED, token))
+        lights.append(Light(Modality.PLANNED, token, speaker=True))
     if tense is Tense.FUTURE:
         lights.append(Light(Modality.PLANNED, token))
     if reporting is not None and _reports(reporting, trigger, cues):

@@ -43,13 +43,14 @@ def _beside(trigger: Token, cues: Cues) -> Iterator[Light]:
 
 
 def _behind_preposition(trigger: Token, cues: Cues) -> Iterator[Light]:
-    """What a preposition makes of an event noun: `bez starć`, `referendum w sprawie odwołania`."""
+    """What a preposition makes of an event noun: `bez starć`, `głosowanie w sprawie …`, `podejrzany o napad`."""
     prep = preposition(trigger)
     if prep in cues.lacking:
         yield Light(Modality.DENIED, trigger)
     first = next((c for c in trigger.children if base_dep(c) == "case"), None)
-    if prep in cues.concerning and first is not None and first.i > 0 and first.nbor(-1).pos_ == "NOUN":
-        yield from lights_of_cues(cues.nouns.get(first.nbor(-1).lemma_, ()), first.nbor(-1))
+    for word in beside(first, -1, reach=1) if first is not None else ():
+        if (prep in cues.concerning and word.pos_ == "NOUN") or (prep == "o" and word.pos_ == "ADJ"):
+            yield from lights_of_cues(cues.nouns.get(word.lemma_, ()), word)
 
 
 def _on_condition(trigger: Token, cues: Cues) -> Iterator[Light]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventx.events.saying import is_paper, owner_of
+from eventx.events.saying import is_paper, is_saying, owner_of
 from eventx.events.scopes import BREAKS, is_finite
-from eventx.events.syntax import NOMINAL, base_dep, can_have
+from eventx.events.syntax import NOMINAL, base_dep, beside, can_have
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +23,8 @@ def source_phrase(token: Token, cues: Cues) -> tuple[int, int, Token | None] | N
     The source is null where the phrase names a paper that is nobody's: `według wstępnych ustaleń`.
     """
     if token.lower_ in cues.hearsay:
-        return token.i, token.i, None
+        near = [*beside(token, -1, reach=3), *beside(token, 1, reach=3)]
+        return None if any(is_saying(t, cues) for t in near) else (token.i, token.i, None)
     if token.lower_ in cues.opinions and not token.is_sent_start and token.nbor(-1).lower_ in _POSSESSIVES:
         begins = token.i - 2 if token.i > 1 and token.nbor(-2).lower_ == "w" else token.i - 1
         return begins, token.i, token.nbor(-1)  # `jej zdaniem`, `w ich ocenie`
