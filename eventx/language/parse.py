@@ -14,7 +14,8 @@ from threadpoolctl import threadpool_limits
 
 import eventx.language.analyzer
 import eventx.language.names
-import eventx.language.sentences  # noqa: F401  (these three register the components)
+import eventx.language.sentences
+import eventx.language.subjects  # noqa: F401  (these four register the components)
 from eventx.errors import EventxError
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def load_pipeline(model: str | None = None) -> Language:
     missing = _missing(nlp)
     if missing:
         raise EventxError(f"--model {name}: the pipeline has no {', no '.join(missing)}; eventx needs them")
+    nlp.add_pipe("eventx_subjects", last=True)
     threadpool_limits(limits=1, user_api="blas")  # the matrices are small: threads cost more than they give
     return nlp
 

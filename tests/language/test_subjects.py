@@ -1,0 +1,66 @@
+"""Subjects that the parse gets wrong: objects that look like nominatives, subjects of the next clause, initials."""
+
+import pytest
+from spacy.language import Language
+
+from eventx.errors import EventxError
+from eventx.language.morfeusz import analyses
+from eventx.language.parse import load_pipeline
+from eventx.language.subjects import personal_verbs
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    """The pipeline that comes with eventx."""
+    try:
+        return load_pipeline()
+    except EventxError:
+        pytest.skip("no model")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Wniosek odrzuciła w środę.", "odrzuciła"),
+        ("Zarzuty odrzuca jako wyssane z palca.", "odrzuca"),
+        ("Apel ponowił w piątek.", "ponowił"),
+        ("Strajk zapowiada na poniedziałek.", "zapowiada"),
+        ("Wyrok nazwała hańbą.", "nazwała"),
+        ("Akta przekazała sądowi.", "przekazała"),
+        ("Dzień później poleciała do Rzymu.", "poleciała"),
+        ("Premier milczy. Zapowiada poprawki.", "Zapowiada"),
+        ("Związek żąda podwyżek i grozi, że zakład stanie.", "grozi"),
+    ],
+)
+def test_verbs_without_a_subject(nlp: Language, text: str, verb: str) -> None:
+    token = next(t for t in nlp(text) if t.text == verb)
+    assert not [c.text for c in token.children if c.dep_.startswith("nsubj")]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("Strajk zaczął się w maju.", "zaczął", "Strajk"),
+        ("Powódź zniszczyła most.", "zniszczyła", "Powódź"),
+        ("Mecz odbędzie się w piątek.", "odbędzie", "Mecz"),
+        ("Raport krytykuje rząd.", "krytykuje", "Raport"),
+        ("Umowa przewiduje kary.", "przewiduje", "Umowa"),
+        ("Sąd odrzucił wniosek.", "odrzucił", "Sąd"),
+        ("Szpital przyjął trzech lekarzy.", "przyjął", "Szpital"),
+        ("Związek podpisał porozumienie.", "podpisał", "Związek"),
+        ("Wniosek odrzuciła komisja.", "odrzuciła", "komisja"),
+        ("Protest trwa trzeci dzień.", "trwa", "Protest"),
+        ("Minister mówi, że stocznia przetrwa.", "mówi", "Minister"),
+        ("K. pobił sąsiada.", "pobił", "K"),
+    ],
+)
+def test_verbs_with_a_subject(nlp: Language, text: str, verb: str, subject: str) -> None:
+    token = next(t for t in nlp(text) if t.text == verb)
+    assert subject in [c.text for c in token.children if c.dep_.startswith("nsubj")]
+
+
+def test_personal_verbs_are_verbs_and_stand_once() -> None:
+    for word in personal_verbs().personal:
+        assert any(a.pos == "inf" for a in analyses(word)), word
+    for word in personal_verbs().speaking:
+        assert any(a.pos == "subst" for a in analyses(word)), word
