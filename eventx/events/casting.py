@@ -31,6 +31,8 @@ _ITEMLESS = frozenset(
 _WILFUL = SPEECH | frozenset("sign aid trade invest legislate protest strike_labor appoint release seize".split())
 _STRIKES = frozenset({"strike_air", "attack"})  # whose object is the other side's
 _DAMAGING = _STRIKES | {"disaster", "accident", "other"}  # that things and places suffer, not parties alone
+# Between bodies, one of which a place may be: `przekazał gminie`, `pozwał szpital`, `strajk w kopalni`.
+_DEALING = frozenset("aid trade sanction trial strike_labor".split())
 _MOVING = frozenset({"deploy", "withdraw", "train", "exercise"})  # of forces, which are what is moved
 # What a minister announces, his state does.
 _OF_STATES = frozenset("deploy withdraw deliver_arms exercise expel".split())
@@ -78,7 +80,12 @@ def _parties_and_things(trigger: Trigger, found: Sequence[Entity], naming: Namin
             kind == "seize" and entity.kind not in {Kind.PERSON, Kind.GROUP, Kind.COUNTRY}
         ):
             things.append(entity)
-        elif kind in _DAMAGING or entity.kind in AGENT or entity.place is not None:
+        elif (
+            kind in _DAMAGING
+            or entity.kind in AGENT
+            or entity.place is not None
+            or (entity.kind is Kind.PLACE and kind in _DEALING)
+        ):
             parties.append(entity)
     return parties, things
 
