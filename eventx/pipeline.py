@@ -155,7 +155,13 @@ class Extractor:
         )
         # 6 what it takes over from its episode, 7 one row for a distinct event, as sure as its evidence
         named = tuple(named_places(doc, naming))
-        inheriting = inherit(told, named, weights=self.scene_weights, published=article.published)
+        inheriting = inherit(
+            told,
+            named,
+            weights=self.scene_weights,
+            countries=naming.context.countries,
+            published=article.published,
+        )
         settled = tuple(share_parties(tuple(inheriting), naming))
         distinct = tuple(
             replace(draft, confidence=self.weights.probability(features(draft))) for draft in merge_mentions(settled)

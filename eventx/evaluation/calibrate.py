@@ -8,7 +8,7 @@ import numpy as np
 
 from eventx.evaluation.scene_examples import Same, scene_examples
 from eventx.events.confidence import WEIGHTS, Weights, format_weights
-from eventx.events.episodes import INHERITED_DATE, INHERITED_PLACE, SceneWeights
+from eventx.events.episodes import INHERITED_COUNTRY, INHERITED_DATE, INHERITED_PLACE, SceneWeights
 from eventx.events.evidence import features
 from eventx.records import Article
 from eventx.times import article_date
@@ -22,26 +22,25 @@ if TYPE_CHECKING:
     from eventx.pipeline import Extractor
 
 _PRIOR = 3.0  # precision of the prior on weights: strong, for a few hundred rows and as many features
-_SCENE_PRIOR = 2.0
 _ROUNDS = 25
 _LEAST = 2  # a feature seen less often tells nothing
 _SMALL = 5e-5
 
 
 def fit_tables(gold: Sequence[GoldArticle], extractor: Extractor, *, same: Same) -> dict[str, str]:
-    """Return the tables of weights, name -> text: of inherited dates and places, then of the confidence of rows.
+    """Return the tables of weights, name -> text: of what events inherit, then of the confidence of rows.
 
     The confidence is that of rows whose dates and places the new models give.  `same` compares names.
     """
-    dates, places = scene_examples(gold, extractor, same=same)
-    scene = SceneWeights(
-        fit(dates.rows, dates.right, prior=_SCENE_PRIOR), fit(places.rows, places.right, prior=_SCENE_PRIOR)
-    )
+    found = scene_examples(gold, extractor, same=same)
+    learnt = (found.dates, found.places, found.countries)
+    scene = SceneWeights(*(fit(taught.rows, taught.right) for taught in learnt))
     extractor.scene_weights = scene
     rows, right = examples(gold, extractor)
     return {
-        INHERITED_DATE: _table("Inherited dates", scene.date, dates.right),
-        INHERITED_PLACE: _table("Inherited places", scene.place, places.right),
+        INHERITED_DATE: _table("Inherited dates", scene.date, found.dates.right),
+        INHERITED_PLACE: _table("Inherited places", scene.place, found.places.right),
+        INHERITED_COUNTRY: _table("Countries without a place", scene.country, found.countries.right),
         WEIGHTS: _table("Row evidence", fit(rows, right), right),
     }
 
@@ -69,11 +68,8 @@ def examples(gold: Iterable[GoldArticle], extractor: Extractor) -> tuple[list[li
     return rows, right
 
 
-def fit(rows: Sequence[Sequence[str]], right: Sequence[bool], *, prior: float = _PRIOR) -> Weights:
-    """Return the weights of the most probable logistic model; ValueError where there is nothing to learn from.
-
-    `prior` is the precision of the Gaussian prior on each weight.
-    """
+def fit(rows: Sequence[Sequence[str]], right: Sequence[bool]) -> Weights:
+    """Return the weights of the most probable logistic model; ValueError where there is nothing to learn from."""
     if not rows or len(set(right)) < 2:
         raise ValueError("fitting needs cases that the annotation bears out and some that it does not")
     seen: dict[str, int] = {}
@@ -86,13 +82,13 @@ def fit(rows: Sequence[Sequence[str]], right: Sequence[bool], *, prior: float = 
     matrix[:, 0] = 1.0
     for number, row in enumerate(rows):
         matrix[number, [column[feature] for feature in row if feature in column]] = 1.0
-    solved = _newton(matrix, np.asarray(right, dtype=float), prior)
+    solved = _newton(matrix, np.asarray(right, dtype=float))
     of = {feature: float(solved[number]) for feature, number in column.items() if abs(solved[number]) > _SMALL}
     return Weights(float(solved[0]), of)
 
 
-def _newton(matrix: NDArray[np.float64], right: NDArray[np.float64], strength: float) -> NDArray[np.float64]:
-    prior = np.full(matrix.shape[1], strength)
+def _newton(matrix: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
+    prior = np.full(matrix.shape[1], _PRIOR)
     prior[0] = 1e-6
     weights = np.zeros(matrix.shape[1])
     for _ in range(_ROUNDS):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from eventx.events.episodes import evidence_of_date, places_before, scenes
+from eventx.events.episodes import countries_around, evidence_of_date, places_before, scenes
 from eventx.events.where import named_places
 from eventx.records import Article
 from eventx.times import article_date
@@ -37,17 +37,28 @@ class Examples:
             self.right.append(right)
 
 
-def scene_examples(gold: Iterable[GoldArticle], extractor: Extractor, *, same: Same) -> tuple[Examples, Examples]:
-    """Return the decisions on inherited dates and on inherited places that the annotation answers."""
-    dates, places = Examples(), Examples()
+@dataclass(frozen=True, slots=True)
+class SceneExamples:
+    """Decisions on what events inherit: dates, places, countries."""
+
+    dates: Examples = field(default_factory=Examples)
+    places: Examples = field(default_factory=Examples)
+    countries: Examples = field(default_factory=Examples)
+
+
+def scene_examples(gold: Iterable[GoldArticle], extractor: Extractor, *, same: Same) -> SceneExamples:
+    """Return the decisions on what events inherit that the annotation answers; `same` compares names."""
+    found = SceneExamples()
     for annotated in gold:
         published = article_date(annotated.published) if annotated.published is not None else None
         analysis = extractor.analyse(Article(annotated.id, annotated.text, published))
         for draft, scene in scenes(analysis.told, tuple(named_places(analysis.doc, analysis.naming))):
             event = _event_at(draft, annotated)
             if event is not None:
-                _learn(event, draft, scene, published, same=same, dates=dates, places=places)
-    return dates, places
+                _learn(event, draft, scene, published, same=same, found=found)
+                for country, evidence in countries_around(draft, scene, analysis.naming.context.countries):
+                    found.countries.add(evidence, right=event.cells.country == country)
+    return found
 
 
 def _event_at(draft: Draft, annotated: GoldArticle) -> GoldEvent | None:
@@ -63,12 +74,11 @@ def _learn(
     published: ArticleDate | None,
     *,
     same: Same,
-    dates: Examples,
-    places: Examples,
+    found: SceneExamples,
 ) -> None:
     if scene.dated is not None:
         right = event.cells.date == scene.dated.date.interval
-        dates.add(evidence_of_date(draft, scene, published), right=right)
+        found.dates.add(evidence_of_date(draft, scene, published), right=right)
     for place, evidence in places_before(draft, scene):
-        named, found = event.cells.place, place.entity
-        places.add(evidence, right=named is not None and found is not None and same(named, found.name))
+        named, entity = event.cells.place, place.entity
+        found.places.add(evidence, right=named is not None and entity is not None and same(named, entity.name))

@@ -10,14 +10,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eventx.events.confidence import Weights, load_weights
-from eventx.events.inheritance import PlaceMention, date_features, mention_features, place_features
+from eventx.events.inheritance import (
+    PlaceMention,
+    country_features,
+    date_features,
+    mention_features,
+    place_features,
+)
 from eventx.events.syntax import is_relative_clause
 from eventx.events.when import inherited
 from eventx.events.where import EventPlace
 from eventx.records import Modality, Tense
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -25,6 +31,7 @@ if TYPE_CHECKING:
     from eventx.records import ArticleDate
 
 INHERITED_DATE, INHERITED_PLACE = "pl/inherited_date.tsv", "pl/inherited_place.tsv"
+INHERITED_COUNTRY = "pl/inherited_country.tsv"
 _HARM = frozenset({"kill", "injure"})
 _VIOLENCE = frozenset({"attack", "strike_air", "clash", "accident", "disaster"})
 _EVEN = 0.5
@@ -32,10 +39,11 @@ _EVEN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class SceneWeights:
-    """The two models of inheritance: of a date, of a place."""
+    """The models of inheritance: of a date, of a place, of a country where no place is sure."""
 
     date: Weights
     place: Weights
+    country: Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ class Scene:
 
 def load_scene_weights() -> SceneWeights:
     """Return the fitted models of the language, read once."""
-    return SceneWeights(load_weights(INHERITED_DATE), load_weights(INHERITED_PLACE))
+    return SceneWeights(*(load_weights(name) for name in (INHERITED_DATE, INHERITED_PLACE, INHERITED_COUNTRY)))
 
 
 def scenes(drafts: Iterable[Draft], mentions: Sequence[PlaceMention]) -> Iterator[tuple[Draft, Scene]]:
@@ -81,9 +89,13 @@ def inherit(
     mentions: Sequence[PlaceMention],
     *,
     weights: SceneWeights,
+    countries: Mapping[str, float],
     published: ArticleDate | None,
 ) -> Iterator[Draft]:
-    """Yield the drafts, undated and unplaced ones with what their scene gives them; order is kept."""
+    """Yield the drafts, undated and unplaced ones with what their scene gives them; order is kept.
+
+    `countries` are those of the article, each with its share of what the article names.
+    """
     violence: Draft | None = None
     for draft, scene in scenes(drafts, mentions):
         result = _with_cause(draft, drafts, violence)
@@ -95,6 +107,14 @@ def inherit(
             likely = max(places_before(draft, scene), key=lambda p: weights.place.probability(p[1]), default=None)
             if likely is not None and weights.place.probability(likely[1]) >= _EVEN:
                 result = replace(result, place=likely[0])
+        if result.place.country is None and result.place.entity is None:
+            likely_country = max(
+                countries_around(draft, scene, countries),
+                key=lambda c: weights.country.probability(c[1]),
+                default=None,
+            )
+            if likely_country is not None and weights.country.probability(likely_country[1]) >= _EVEN:
+                result = replace(result, place=EventPlace(None, likely_country[0]))
         if draft.event_type in _VIOLENCE:
             violence = result
         yield result
@@ -133,6 +153,18 @@ def places_before(draft: Draft, scene: Scene) -> Iterator[tuple[EventPlace, list
         yield place, place_features(draft, placed, before=scene.last)
     if named is not None and (placed is None or placed.position < named.position):
         yield EventPlace(named.entity, named.entity.country), mention_features(draft, named)
+
+
+def countries_around(draft: Draft, scene: Scene, countries: Mapping[str, float]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the countries that an event without a place may lie in, each with what speaks for it."""
+    if draft.place.entity is not None or draft.place.country is not None:
+        return
+    named = [e.country for e in (*draft.roles.actors, *draft.roles.targets)]
+    if scene.placed is not None:
+        named.append(scene.placed.place.country)
+    named += sorted(countries, key=lambda c: (-countries[c], c))[:1]
+    for country in dict.fromkeys(c for c in named if c is not None):
+        yield country, country_features(draft, country, scene.placed, countries)
 
 
 def _near(draft: Draft, other: Draft) -> bool:

@@ -1,7 +1,7 @@
 """What speaks for an event's taking over the date or the place of what was told before it, as named features.
 
-Two logistic models (`language/pl/inherited_date.tsv`, `inherited_place.tsv`, fitted by `eventx calibrate`) decide with
-them.  A *scene* is the latest event that has a date, or a place, of its own.
+Logistic models (`language/pl/inherited_*.tsv`, fitted by `eventx calibrate`) decide with them.
+A *scene* is the latest event that has a date, or a place, of its own.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from eventx.language.nouns import place_words
 from eventx.records import Basis, Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from eventx.events.drafts import Draft
     from eventx.records import ArticleDate, Entity
@@ -93,6 +93,37 @@ def mention_features(draft: Draft, mention: PlaceMention) -> list[str]:
         *(f"mention,{feature}" for feature in _of_form(draft)),
         *(f"mention,{feature}" for feature in _of_place(draft, mention.entity)),
     ]
+
+
+def country_features(draft: Draft, country: str, scene: Draft | None, shares: Mapping[str, float]) -> list[str]:
+    """Return what holds for an event without a place and a country that it may lie in.
+
+    `shares` are the countries of the article, each with its share of what the article names.
+    """
+    group = group_of(draft.event_type)
+    share = shares.get(country, 0.0)
+    ranks = [
+        name
+        for name, holds in (
+            ("scene", scene is not None and scene.place.country == country),
+            ("actor", any(e.country == country for e in draft.roles.actors)),
+            ("target", any(e.country == country for e in draft.roles.targets)),
+            ("main", share >= max(shares.values(), default=0.0)),
+        )
+        if holds
+    ]
+    kinds = sorted({e.kind for e in draft.roles.actors if e.country == country})
+    found = [f"country={'+'.join(ranks)}", f"country={'+'.join(ranks)},{group}", f"share={int(share * 4)}"]
+    found += [f"{rank},{draft.event_type}" for rank in ranks]
+    found += [f"{rank},{group},{int(share * 4)}" for rank in ranks]
+    found += [f"actor kind={kind},{group}" for kind in kinds]
+    found += [f"countries={min(len(shares), 4)}", f"countries={min(len(shares), 4)},{'main' in ranks}"]
+    if scene is not None and "scene" in ranks:
+        found += [f"scene,{_step(draft, scene)}", f"scene,{_step(draft, scene)},{group}"]
+        found.append(f"scene,{group_of(scene.event_type)}>{group}")
+    others = {e.country for e in (*draft.roles.actors, *draft.roles.targets) if e.country} - {country}
+    found += [f"others={bool(others)},{group}", f"others={bool(others)},{'+'.join(ranks)}"]
+    return [*found, *(f"country,{feature}" for feature in _of_form(draft))]
 
 
 def _of_place(draft: Draft, entity: Entity | None) -> Iterator[str]:
