@@ -57,7 +57,9 @@ def _missed_subject(verb: Token, number: str | None, naming: Naming) -> Token | 
 def _subjects_before(verb: Token) -> Iterator[Token]:
     """Subjects of clauses before the verb, nearest first: in its sentence, then in each earlier one."""
     sentence = verb.sent
-    yield from (t for t in reversed(sentence.doc[sentence.start : verb.i]) if is_subject(t))
+    dash = verb.nbor(-1).text if verb.i > sentence.start else ""
+    quoted = dash in {"–", "—", "-"} and sentence[0].text in {"–", "—", "-", "„"}  # `– Zapłacą – dodał`: who speaks
+    yield from (t for t in reversed(sentence.doc[sentence.start : verb.i]) if is_subject(t) and not quoted)
     for earlier in sentences_before(sentence):
         subjects = [t for t in earlier if is_subject(t)]
         subjects.sort(key=lambda t: (not of_main_clause(t), -t.i))

@@ -151,6 +151,8 @@ def _of_child(child: Token) -> Iterator[Argument]:
         yield Argument("obj", token)
     elif dep in {"iobj", "obl", "nmod", "xcomp", "obj", "advcl", "orphan"}:
         relation = relation_of(child)
+        if dep == "iobj" and "+" not in relation and child.text.isupper():
+            yield Argument("dat", token)  # `zagroziły USA`: an acronym shows no case
         if "+" not in relation and counted(child):
             relation = "subj" if morph(child.head, "Gender") == "Neut" and subject(child.head) is None else "obj"
         if relation == "przez+acc" and is_passive_participle(child.head):

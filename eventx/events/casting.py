@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventx.events.lexicon import AGENT, SPEECH
@@ -48,11 +49,15 @@ def cast(
     items = (*filled["items"], *moved)
     struck = _struck(trigger, items)
     armed = tuple(e for e in items if kind in _ARMED and e not in struck)
-    parties = tuple(e for e in filled["actors"] if e.kind is not Kind.OBJECT)
+    parties = tuple(
+        e for e in filled["actors"] if e.kind is not Kind.OBJECT or _beside_a_party(e, trigger, filled, naming)
+    )
     parties = parties or _owners(trigger, (*acting, *armed), naming) or _wilful(trigger, acting, naming)
     announced = kind in _OF_STATES and not is_verbal_predicate(trigger.token)
     standing = {Kind.PLACE, Kind.PERSON} if announced else {Kind.PLACE}
     actors = tuple(_party(e, naming, standing) for e in parties)
+    if kind == "protest":  # people of whom nothing is said but that they protest
+        actors = tuple(replace(e, name=nouns().protesters) if e.name in nouns().people else e for e in actors)
     targets = tuple(suffering or _owners(trigger, struck, naming))
     if kind not in _STRIKES:
         targets = tuple(_party(e, naming, {Kind.PLACE, Kind.ORGANISATION}) for e in targets)
@@ -60,6 +65,13 @@ def cast(
     used = acting if kind in _ARMED | {"accident"} and not struck else ()
     things = (thing for e in (*items, *used) for thing in _things(e, trigger, naming))
     return actors, tuple(e for e in targets if e.name not in taken), tuple({e.name: e for e in things}.values())
+
+
+def _beside_a_party(entity: Entity, trigger: Trigger, filled: Mapping[str, Sequence[Entity]], naming: Naming) -> bool:
+    """Whether a noun of no known sort is coordinated with who acts: `związek i zarządzający` both sign."""
+    if entity.head is None or not any(e.kind in AGENT for e in filled["actors"]):
+        return False
+    return naming.kind(trigger.token.doc[entity.head]) is not Kind.OBJECT
 
 
 def _party(entity: Entity, naming: Naming, standing: Container[Kind]) -> Entity:

@@ -159,7 +159,7 @@ def owners_of(thing: Token, naming: Naming) -> Iterator[Entity]:
             owner = naming.relational(child)
             if owner is not None and owner.kind is Kind.COUNTRY:
                 yield owner
-        elif child.dep_ == "det:poss":
+        elif child.dep_ == "det:poss" or child.pos_ == "PRON":
             yield from (e for e in naming.describe_all(child) if e.kind in AGENT)
         elif base_dep(child) == "nmod" and child.i > thing.i and not preposition(child):
             named = naming.mention(child)

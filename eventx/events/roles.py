@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from eventx.events.lexicon import Relation
 
 _UNAUTHORED = frozenset({"disaster", "accident", "train", "sentence"})  # nobody does them, or their subject is taught
+_OF_NOUNS = frozenset({"gen", "adj", "poss"})
 _GATHERINGS = frozenset({"meet", "visit", "exercise"})
 _TOLD_OF = frozenset({"o", "do", "przeciw", "przeciwko", "wobec", "za"})
 SYMMETRIC = frozenset({"meet", "agree", "sign", "cooperate", "clash"})
@@ -116,7 +117,10 @@ def _subject_role(trigger: Trigger) -> str:
 def _fill(
     role: str, patterns: tuple[Relation, ...], trigger: Trigger, naming: Naming, used: set[int]
 ) -> tuple[Entity, ...]:
+    of_verb = role == "actors" and is_verbal_predicate(trigger.token)
     for pattern in patterns:
+        if of_verb and pattern.name in _OF_NOUNS:
+            continue  # `którego poprosił`: a verb's genitive does not act
         found = [a for a in trigger.arguments if a.token.i not in used and matches(a, pattern, naming.kind)]
         if not found:
             found = _loosely(pattern, trigger, naming, used)

@@ -221,11 +221,20 @@ def own_subject(verb: Token) -> Token | None:
     Many a nominative looks like an accusative: `myśliwce zestrzeliły bombowiec` has one subject.
     """
     nominatives = (_unquoted(c) for c in verb.children if base_dep(c) == "nsubj" and c.pos_ in NOMINAL)
-    found = [noun for noun in nominatives if noun is not None] + [c for c in verb.children if _missed_subject(c, verb)]
+    found = [noun for noun in nominatives if noun is not None and not _quoted_before(noun, verb)] + [
+        c for c in verb.children if _missed_subject(c, verb)
+    ]
     best = min(found, key=lambda c: (not agrees(c, verb), can_have(c, "acc"), c.i), default=None)
     if best is None or agrees(best, verb) or best.i < verb.i or not can_have(best, "acc"):
         return best
     return None
+
+
+def _quoted_before(noun: Token, verb: Token) -> bool:
+    """Whether the noun stands in the quotation that the verb of saying closes: `– Rosja zapłaci – zagroził`."""
+    dashes = {"–", "—", "-"}
+    closing = noun.i < verb.i - 1 and verb.nbor(-1).text in dashes
+    return closing and verb.doc[verb.sent.start].text in dashes | {"„"}
 
 
 def _missed_subject(noun: Token, verb: Token) -> bool:

@@ -33,6 +33,8 @@ class Nouns:
     incomplete: frozenset[str]
     deeds: frozenset[str]
     missions: frozenset[str]
+    people: frozenset[str]
+    protesters: str
     anaphora: dict[str, frozenset[str]]
     sorts: dict[str, frozenset[str]]
 
@@ -71,11 +73,11 @@ def nouns() -> Nouns:
     """Return the lists; read once."""
     data = _data()
     lists: dict[str, frozenset[str]] = {
-        key: frozenset(data[key]) for key in Nouns.__slots__ if key not in {"anaphora", "sorts"}
+        key: frozenset(data[key]) for key in Nouns.__slots__ if key not in {"anaphora", "sorts", "protesters"}
     }
     lists["persons"] |= titles().keys()
     tables = {key: {kind: frozenset(words) for kind, words in data[key].items()} for key in ("anaphora", "sorts")}
-    return Nouns(**lists, anaphora=tables["anaphora"], sorts=tables["sorts"])
+    return Nouns(protesters=data["protesters"], anaphora=tables["anaphora"], sorts=tables["sorts"], **lists)
 
 
 @cache
