@@ -151,6 +151,8 @@ def _of_child(child: Token) -> Iterator[Argument]:
         yield Argument("obj", token)
     elif dep in {"iobj", "obl", "nmod", "xcomp", "obj", "advcl", "orphan"}:
         relation = relation_of(child)
+        if dep == "iobj" and relation == "acc":
+            yield Argument("obj", token)
         if dep == "iobj" and "+" not in relation and child.text.isupper():
             yield Argument("dat", token)  # `zagroziły USA`: an acronym shows no case
         if "+" not in relation and counted(child):
@@ -228,7 +230,12 @@ def _supported(trigger: Token, support: frozenset[str]) -> Iterator[Argument]:
     if verb is None:
         return
     carried = trigger == own_subject(verb)  # `zatrzymanie X wywołało oburzenie`: the object is the verb's own
-    for argument in [*_of_verb(verb), *_controlled(verb, frozenset())]:
+    lent = [*_of_verb(verb), *_controlled(verb, frozenset())]
+    if case_of(trigger) == "inst" and not any(a.relation == "obj" for a in lent):
+        for child in trigger.children:  # `objęła sankcjami oligarchów`: the parse hung the object on its means
+            if base_dep(child) == "nmod" and child.i > trigger.i and not preposition(child):
+                lent.append(Argument("obj", child))
+    for argument in lent:
         if carried and argument.relation in {"obj", "gen"}:
             continue
         if argument.token.i != trigger.i and trigger not in argument.token.subtree:

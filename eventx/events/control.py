@@ -16,6 +16,7 @@ from eventx.events.syntax import (
     is_verbal,
     may_be_passive,
     morph,
+    own_subject,
     preposition,
     reflexive,
     subject,
@@ -55,6 +56,16 @@ def understood(token: Token, naming: Naming, cues: Cues, *, shared: bool = False
         yield from (dropped,) if dropped is not None else ()
     found = (e for head in heads if head is not None for t in conjuncts(head) for e in entities_of(t, "subj", naming))
     yield from (e for e in found if e.kind in _AUTHORS)
+
+
+def asked(token: Token, event_type: str, naming: Naming) -> Iterator[Entity]:
+    """Yield whom a demand or a threat is addressed to where only its clause tells: `żąda, by rząd ustąpił`."""
+    marks = {"jeśli", "jeżeli"} if event_type == "threaten" else {"by", "aby", "żeby"}
+    for clause in token.children:
+        if base_dep(clause) in {"ccomp", "xcomp", "advcl"} and any(c.lower_ in marks for c in clause.children):
+            head = own_subject(clause)
+            found = (e for t in conjuncts(head) for e in entities_of(t, "subj", naming)) if head is not None else ()
+            yield from (e for e in found if e.kind in AGENT)
 
 
 def _governor(token: Token, cues: Cues) -> Token | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from eventx.events.lexicon import AGENT
-from eventx.events.syntax import TIME_NOUNS, base_dep, can_have, conjuncts, morph, preposition
+from eventx.events.syntax import NOMINAL, TIME_NOUNS, base_dep, can_have, conjuncts, morph, preposition
 from eventx.records import Entity, Kind
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from eventx.events.arguments import Argument
 
 
+_COUNTERS = frozenset({"jeden", "drugi", "trzeci"})  # that stand for people only with a noun
 _DASHES = frozenset({"–", "—", "-"})
 
 
@@ -79,6 +80,9 @@ def _opposite(argument: Argument) -> Token | None:
 
 
 def entities_of(token: Token, relation: str, naming: Naming) -> Sequence[Entity]:
+    token = _one_of(token)
+    if token.lemma_ in _COUNTERS and naming.mention(token) is None:
+        return []
     if token.lemma_ in TIME_NOUNS and naming.mention(token) is None:
         return []
     if relation == "adj":
@@ -92,6 +96,16 @@ def entities_of(token: Token, relation: str, naming: Naming) -> Sequence[Entity]
         return [relational]
     several = naming.describe_all(token)
     return _states(token, several[0], naming) if len(several) == 1 else several
+
+
+def _one_of(token: Token) -> Token:
+    """The people whom one is of: `jeden z zatrzymanych`."""
+    doc, end = token.doc, token.sent.end
+    if token.lemma_ in _COUNTERS and token.i + 2 < end and doc[token.i + 1].lower_ in {"z", "ze", "spośród"}:
+        return next(
+            (t for t in doc[token.i + 2 : min(token.i + 5, end)] if t.pos_ in NOMINAL and t.pos_ != "DET"), token
+        )
+    return token
 
 
 def _named_at_once(noun: Token, naming: Naming) -> Entity | None:

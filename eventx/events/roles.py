@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from eventx.events.arguments import Argument
 from eventx.events.casting import cast
-from eventx.events.control import understood
+from eventx.events.control import asked, understood
 from eventx.events.lexicon import AGENT
 from eventx.events.parties import Naming, coordinated, entities_of
 from eventx.events.syntax import (
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from eventx.events.lexicon import Relation
 
 _UNAUTHORED = frozenset({"disaster", "accident", "train", "sentence"})  # nobody does them, or their subject is taught
+_ADDRESSED = frozenset({"demand", "appeal", "threaten"})
 _OF_NOUNS = frozenset({"gen", "adj", "poss"})
 _GATHERINGS = frozenset({"meet", "visit", "exercise"})
 _TOLD_OF = frozenset({"o", "do", "przeciw", "przeciwko", "wobec", "za"})
@@ -70,6 +71,8 @@ def fill_roles(trigger: Trigger, naming: Naming, cues: Cues, *, speaker: Entity 
         filled["targets"] = _understood(trigger, naming, cues)
     if not filled["actors"] and (subject_role == "actors" or not is_verbal_predicate(trigger.token)):
         filled["actors"] = _understood(trigger, naming, cues) if kind not in _UNAUTHORED else ()
+    if kind in _ADDRESSED and not filled["targets"]:
+        filled["targets"] = tuple(asked(trigger.token, kind, naming))
     if subject_role and not filled[subject_role]:
         dropped = _dropped_subject(trigger, naming, speaker)
         if dropped is not None:
