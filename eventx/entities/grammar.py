@@ -59,21 +59,27 @@ def form_readings(form: str) -> tuple[Reading, ...]:
 
 def readings(token: Token) -> tuple[Reading, ...]:
     """Return a token's nominal readings, those that the model chose first; never empty for a tagged nominal."""
-    case = morph(token, "Case")
-    if not case:
+    tag = str(token.morph)
+    if "Case=" not in tag:
         return form_readings(token.text)
-    lemma = token.lemma_ or token.text
-    if token.is_sent_start and token.text.istitle() and any(r.lemma.islower() for r in form_readings(token.lower_)):
+    return _tagged(token.text, token.lemma_, token.pos_, tag, bool(token.is_sent_start))
+
+
+@lru_cache(maxsize=2_000)
+def _tagged(form: str, lemma: str, pos: str, tag: str, first: bool) -> tuple[Reading, ...]:
+    features = dict(feature.split("=", 1) for feature in tag.split("|"))
+    lemma = lemma or form
+    if first and form.istitle() and any(r.lemma.islower() for r in form_readings(form.lower())):
         lemma = lemma.lower()  # `Przewoźnik przeprosił`: a surname elsewhere
     chosen = Reading(
         lemma,
-        "adj" if token.pos_ in {"ADJ", "DET"} else "subst",
-        _NUMBERS.get(morph(token, "Number"), "sg"),
-        _CASES.get(case, "nom"),
-        _GENDERS.get(morph(token, "Gender"), "m"),
-        morph(token, "Animacy") == "Hum",
+        "adj" if pos in {"ADJ", "DET"} else "subst",
+        _NUMBERS.get(features.get("Number", ""), "sg"),
+        _CASES.get(features["Case"], "nom"),
+        _GENDERS.get(features.get("Gender", ""), "m"),
+        features.get("Animacy") == "Hum",
     )
-    return _ranked(token.text, chosen)
+    return _ranked(form, chosen)
 
 
 @lru_cache(maxsize=2_000)

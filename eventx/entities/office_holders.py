@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -104,14 +105,23 @@ def _office_phrase(
     )
     words = [t.text for t in following][skipped:]
     best: tuple[str, int] | None = None
-    for title in titles:
-        first, *rest = title.split(" ")
-        if first not in lemmas or len(rest) > len(words):
+    by_first = _by_first_word(titles)
+    for title in (t for lemma in sorted(lemmas) for t in by_first.get(lemma, ())):
+        rest = title.split(" ")[1:]
+        if len(rest) > len(words):
             continue
         if all(_same_word(word, wanted) for word, wanted in zip(words, rest, strict=False)):
             found = title, token.i + 1 + len(rest) + (skipped if rest else 0)
             best = found if best is None or len(title) > len(best[0]) else best
     return best
+
+
+@lru_cache(maxsize=4)
+def _by_first_word(titles: frozenset[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for title in sorted(titles):
+        found.setdefault(title.split(" ")[0], []).append(title)
+    return found
 
 
 def _same_word(word: str, wanted: str) -> bool:

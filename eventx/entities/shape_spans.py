@@ -80,7 +80,9 @@ def titled_shapes(doc: Doc, known: Sequence[NameSpan]) -> Iterator[NameSpan]:
         while end < len(doc) and end not in taken and doc[end].is_alpha and _may_follow(doc[end]):
             end += 1
         words = [t.text for t in doc[start:end]]
-        if start > title.i + 1 and (any(len(w) > 3 and is_word(w) for w in words) or _introduces(doc[start - 1])):
+        if start > title.i + 1 and (
+            any(len(w) > 3 and is_word(w) for w in words) or _introduces(doc[start - 1].lower_)
+        ):
             continue
         # `prezes Gwiazdy Marian Ogórek`, `dyrektor Teatru Nowego`: what the title is of comes first
         of_body = any(_is_body(w) or (len(w) > 3 and _is_genitive(w)) for w in words[:1])
@@ -88,10 +90,11 @@ def titled_shapes(doc: Doc, known: Sequence[NameSpan]) -> Iterator[NameSpan]:
             yield NameSpan(start, end, Kind.PERSON, source="shape")
 
 
-def _introduces(noun: Token) -> bool:
+@lru_cache(maxsize=5_000)
+def _introduces(form: str) -> bool:
     """Whether a small word for a firm, a party, a paper or the like can have the name of one behind it."""
     sorts = nouns().companies.union(*nouns().sorts.values())
-    return any(a.lemma in sorts and a.pos == "subst" for a in analyses(noun.lower_))
+    return any(a.lemma in sorts and a.pos == "subst" for a in analyses(form))
 
 
 def _is_bare_name(word: Token) -> bool:
@@ -139,7 +142,7 @@ def introduced_shapes(doc: Doc, known: Sequence[NameSpan]) -> Iterator[NameSpan]
     for noun in doc[:-1]:
         if noun.text[:1].isupper() and not noun.is_sent_start:
             continue
-        if not _introduces(noun):
+        if not _introduces(noun.lower_):
             continue
         end = noun.i + 1
         while end < len(doc) and end not in taken and _goes_with(doc[end]):
