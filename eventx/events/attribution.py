@@ -62,9 +62,9 @@ def find_attributions(doc: Doc, cues: Cues) -> tuple[Attribution, ...]:
 
 
 def innermost(token: Token, attributions: tuple[Attribution, ...]) -> Attribution | None:
-    """Return the attribution with the narrowest scope over the token, its own cue excepted."""
+    """Return the attribution with the narrowest scope over the token, its own cue excepted; a named source first."""
     over = [a for a in attributions if token.i in a.scope and a.cue.i != token.i]
-    return min(over, key=lambda a: (len(a.scope), abs(a.cue.i - token.i)), default=None)
+    return min(over, key=lambda a: (a.impersonal, len(a.scope), abs(a.cue.i - token.i)), default=None)
 
 
 def _of_word(token: Token, sent: Span, cues: Cues, says: Callable[[Token], bool]) -> Attribution | None:

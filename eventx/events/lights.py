@@ -161,8 +161,12 @@ def _of_participle(participle: Token, cues: Cues) -> Iterator[Light]:
 def _over(node: Token, head: Token, cues: Cues) -> Iterator[Light]:
     """The light that a governing word throws on its complement."""
     dep = base_dep(node)
-    if head.lemma_ in cues.refuting or any(t.lemma_ in cues.refuting for t in head.children if t.pos_ == "NOUN"):
-        yield Light(Modality.DENIED, head)  # `sugestie, że …, to wymysły`
+    predicate = head.head if base_dep(head) == "cop" else head
+    if predicate.lemma_ in cues.refuting or any(t.lemma_ in cues.refuting for t in head.children if t.pos_ == "NOUN"):
+        yield Light(Modality.DENIED, head)  # `sugestie, że …, to wymysły`, `nieprawdą jest, jakoby …`
+    if head.lemma_ in cues.looming and dep in {"nsubj", "obj"} and morph(node, "Case") != "Ins":
+        yield Light(Modality.SPECULATED, head)  # `kolejarzom grozi strajk`
+        return
     complement = dep in {"ccomp", "csubj", "nsubj", "xcomp", "advcl"}
     if head.pos_ == "ADJ" and complement and head.lemma_ in cues.adjectives:
         yield Light(cues.adjectives[head.lemma_].modality, head)  # `niewykluczone, że …`
@@ -191,7 +195,7 @@ def _over(node: Token, head: Token, cues: Cues) -> Iterator[Light]:
 def _is_asked_for(node: Token, lemma: str, cues: Cues) -> bool:
     """Whether a subject is rather the genitive that a demand governs: `Domagają się wypłaty`."""
     demands = any(cue.name == "demanding" for cue in cues.verbs.get(lemma, ()))
-    return demands and node.i > node.head.i and lemma not in cues.looming and can_have(node, "gen")
+    return demands and node.i > node.head.i and can_have(node, "gen")
 
 
 def _is_second_subject(node: Token) -> bool:
@@ -202,11 +206,9 @@ def _is_second_subject(node: Token) -> bool:
 
 
 def _over_subject(head: Token, cues: Cues) -> Iterator[Light]:
-    """The light of a predicate on its subject: `zaplanowano jest`, `grozi strajk`, `szczyt może się odbyć`."""
+    """The light of a predicate on its subject: `wizyta jest planowana`, `szczyt może się odbyć`."""
     if is_passive_participle(head):
         yield from lights_of_cues(cues.verbs.get(head.lemma_, ()), head)
-    if head.lemma_ in cues.looming:
-        yield Light(Modality.SPECULATED, head)
     if head.lemma_ in cues.modals and _carried(head, cues):
         yield Light(_modal(head, head.lemma_, cues), head)
     for child in head.children:
