@@ -19,6 +19,7 @@ from eventx.events.cues import load_cues
 from eventx.events.drafts import Draft, draft_event, tense_of
 from eventx.events.episodes import inherit, load_scene_weights
 from eventx.events.evidence import features
+from eventx.events.generality import is_notion
 from eventx.events.lexicon import load_triggers
 from eventx.events.participants import share_parties
 from eventx.events.rows import to_row
@@ -164,7 +165,9 @@ class Extractor:
         )
         settled = tuple(share_parties(tuple(inheriting), naming))
         distinct = tuple(
-            replace(draft, confidence=self.weights.probability(features(draft))) for draft in merge_mentions(settled)
+            replace(draft, confidence=self.weights.probability(features(draft)))
+            for draft in merge_mentions(settled)
+            if not is_notion(draft)
         )
         return Analysis(article, doc, times, naming, proposed, placed, told, settled, distinct)
 

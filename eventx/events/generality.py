@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventx.events.syntax import base_dep, is_gerund, is_verbal, morph, subject
-from eventx.records import Kind
+from eventx.records import Kind, Modality, Tense
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from eventx.events.cues import Generality
+    from eventx.events.drafts import Draft
     from eventx.events.triggers import Trigger
 
 _NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.COUNTRY})
@@ -38,6 +39,24 @@ def is_general(trigger: Trigger, words: Generality, kind_of: Callable[[Token], K
         or _habitual(token, words)
         or (trigger.support is None and (_notion(token, words) or _activity(trigger)))
     )
+
+
+def is_notion(draft: Draft) -> bool:
+    """Whether an event noun is only spoken about: nobody acts, no day and no place is told, it is told once.
+
+    So in the present (`zakaz utrudnia pracę`, `mówi się o atakach`), and in the plural of things that can be counted
+    (`uczy się na błędach i karach`).  A support verb makes it news: `trwają rozmowy`.
+    """
+    token, trigger = draft.trigger.token, draft.trigger
+    if token.pos_ != "NOUN" or trigger.support is not None or draft.mentions or draft.subhead or draft.position == 0:
+        return False
+    if draft.roles.actors or draft.date.interval is not None or draft.place.entity is not None:
+        return False
+    if draft.count.start is not None or any(t.kind in _NAMED or t.country is not None for t in draft.roles.targets):
+        return False
+    if draft.modality in {Modality.PLANNED, Modality.SPECULATED}:
+        return False  # `może dojść do ataków` foresees some
+    return draft.tense is Tense.PRESENT or (morph(token, "Number") == "Plur" and trigger.phrase is None)
 
 
 def _of_anybody(token: Token, words: Generality) -> bool:

@@ -35,6 +35,7 @@ def _triggers(analysis: Analysis, weights: Weights) -> Iterator[LeftOut]:
     kept = {span for draft in analysis.likely for span in (draft.span, *draft.mentions)}
     unlikely = {draft.span: draft for draft in analysis.distinct if draft.confidence < MINIMUM}
     joined = {span: draft for draft in unlikely.values() for span in draft.mentions}
+    told = {draft.span for draft in analysis.settled}
     for trigger in analysis.proposed:
         token = trigger.token
         span = Span(token.idx, token.idx + len(token))
@@ -45,7 +46,7 @@ def _triggers(analysis: Analysis, weights: Weights) -> Iterator[LeftOut]:
         elif span in joined:
             why = f"merged into „{joined[span].trigger.token.text}”, which is below the threshold"
         else:
-            why = _why_skipped(trigger)
+            why = _why_skipped(trigger, told=span in told)
         value = f"{trigger.frame.event_type}: {why_trigger(trigger, analysis.naming)}"
         yield LeftOut(Found.EVENT, span, token.text, value, why)
 
@@ -56,9 +57,11 @@ def _why_unlikely(draft: Draft, weights: Weights) -> str:
     return f"confidence {draft.confidence:.3f} is below {MINIMUM}" + (f" ({strongest})" if strongest else "")
 
 
-def _why_skipped(trigger: Trigger) -> str:
+def _why_skipped(trigger: Trigger, *, told: bool) -> str:
     if is_boilerplate(trigger.token.sent):
         return "boilerplate: caption, byline, link or advertisement"
+    if told:
+        return "only spoken about in general: nobody acts, no day and no place is told"
     return "only reports another event of its sentence"
 
 
