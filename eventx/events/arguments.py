@@ -11,11 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eventx.events.subjects import agrees, may_be_nominative, own_subject, subject
 from eventx.events.syntax import (
     NAME_LINKS,
     NOMINAL,
     TIME_NOUNS,
-    agrees,
     antecedent,
     base_dep,
     can_have,
@@ -28,11 +28,9 @@ from eventx.events.syntax import (
     may_be_passive,
     morph,
     negated,
-    own_subject,
     preposition,
     reflexive,
     relation_of,
-    subject,
 )
 
 if TYPE_CHECKING:
@@ -100,6 +98,8 @@ def _of_verb(verb: Token) -> Iterator[Argument]:
     for child in verb.children:
         if child != acting and _is_object(child, verb):
             yield Argument("obj", child)
+        elif base_dep(child) == "nsubj" and child.pos_ in NOMINAL and not may_be_nominative(child):
+            yield Argument("dat" if can_have(child, "dat") else "gen", child)  # `Rosji grozi strajk`
         yield from _of_child(child)
         yield from _hung_on_name(child, verb)
         if acting is None and child.lemma_ in TIME_NOUNS and preposition(child):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from eventx.events.lexicon import AGENT, SPEECH
 from eventx.events.parties import Naming, entities_of, owners_of
-from eventx.events.syntax import base_dep, conjuncts, is_gerund, is_verbal_predicate, preposition, subject
+from eventx.events.subjects import subject
+from eventx.events.syntax import base_dep, conjuncts, is_gerund, is_verbal_predicate, preposition
 from eventx.language.nouns import nouns
 from eventx.records import Entity, Kind
 

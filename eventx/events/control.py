@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from eventx.events.arguments import arguments
 from eventx.events.lexicon import AGENT
 from eventx.events.parties import Naming, entities_of
+from eventx.events.subjects import own_subject, subject
 from eventx.events.syntax import (
     base_dep,
     conjuncts,
@@ -16,10 +17,8 @@ from eventx.events.syntax import (
     is_verbal,
     may_be_passive,
     morph,
-    own_subject,
     preposition,
     reflexive,
-    subject,
 )
 from eventx.language.morfeusz import analyses
 from eventx.records import Entity, Kind

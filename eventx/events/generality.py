@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventx.events.syntax import base_dep, is_gerund, is_verbal, morph, subject
+from eventx.events.subjects import subject
+from eventx.events.syntax import base_dep, is_gerund, is_verbal, morph
 from eventx.records import Kind, Modality, Tense
 
 if TYPE_CHECKING:

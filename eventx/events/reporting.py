@@ -23,14 +23,7 @@ from eventx.events.scopes import (
     has_clause,
     is_finite,
 )
-from eventx.events.syntax import (
-    base_dep,
-    is_gerund,
-    is_verbal,
-    morph,
-    negated,
-    preposition,
-)
+from eventx.events.syntax import base_dep, is_gerund, is_verbal, morph, negated, preposition
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,6 +10,7 @@ from eventx.events.casting import cast
 from eventx.events.control import asked, understood
 from eventx.events.lexicon import AGENT
 from eventx.events.parties import Naming, coordinated, entities_of
+from eventx.events.subjects import subject
 from eventx.events.syntax import (
     TIME_NOUNS,
     base_dep,
@@ -22,7 +23,6 @@ from eventx.events.syntax import (
     is_verbal_predicate,
     morph,
     preposition,
-    subject,
 )
 from eventx.events.triggers import CLAUSE_BREAKS, Trigger, loose_arguments, matches
 from eventx.records import Entity, Kind

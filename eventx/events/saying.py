@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventx.events.scopes import BREAKS, CLOSING, DASHES, OPENING, THAT, is_finite
-from eventx.events.syntax import NOMINAL, base_dep, beside, morph, preposition, reflexive, subject
+from eventx.events.subjects import subject
+from eventx.events.syntax import NOMINAL, base_dep, beside, morph, preposition, reflexive
 from eventx.language.morfeusz import analyses
 
 if TYPE_CHECKING:

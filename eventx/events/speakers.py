@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from eventx.events.lexicon import AGENT
 from eventx.events.scopes import BREAKS, OPENING, is_finite
-from eventx.events.syntax import base_dep, conjuncts, is_gerund, is_verbal, morph, preposition, subject
+from eventx.events.subjects import subject
+from eventx.events.syntax import base_dep, conjuncts, is_gerund, is_verbal, morph, preposition
 from eventx.records import Entity, Kind, Modality
 
 if TYPE_CHECKING:
