@@ -39,7 +39,8 @@ def age_of(token: Token) -> Age | None:
     known = _FORMS.get(noun.lower_)
     if noun.lower_ == "latka":
         verb = next((t for t in (first.head, noun.head) if t.pos_ == "VERB"), None)
-        woman = case_of(noun) == "nom" or noun.dep_.startswith("nsubj") or (verb and morph(verb, "Gender") == "Fem")
+        subject = any(t.dep_.startswith("nsubj") for t in (first, noun))
+        woman = subject or case_of(noun) == "nom" or (verb is not None and morph(verb, "Gender") == "Fem")
         known = ("latka", "f") if woman else ("latek", "m")
     return Age(first.text, f"{first.text}-{known[0]}", known[1], first, noun) if known is not None else None
 
