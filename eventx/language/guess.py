@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,11 @@ _LONGEST_ENDING = 3
 _LEAST_ENDINGS = 10
 _LEAST_SHARE = 0.01
 _INFLECTED = frozenset({"subst", "depr", "adj", "ppas", "pact", "ger", "fin", "praet", "imps", "inf", "impt", "cond"})
+
+# `Kennedy'ego`, `PiS-em`
+_MARKED = re.compile(
+    r"(.{2,}(?:['’]|(?<=[^\W\d_a-z])-))(?:a|u|em|ie|owi|ego|go|emu|mu|m|om|ów|ami|ach|etu|ecie|etem|y|i|ę|ą)"
+)
 
 Endings = dict[str, dict[str, float]]  # ending -> tag label -> share
 Rules = dict[str, dict[str, str]]  # tag label -> ending -> "letters to cut|letters to add"
@@ -46,6 +52,9 @@ class Guesser:
 
         A listed name stays as it is, unless it can come from another one: `Kentucky` is no form of `Kentucka`.
         """
+        marked = _MARKED.fullmatch(form)
+        if marked:
+            return marked[1][:-1]
         lemma = self._by_rule(form, upos, tag)
         return form if form in self._listed and lemma not in self._listed else lemma
 

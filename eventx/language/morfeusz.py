@@ -46,14 +46,17 @@ def _dictionary() -> morfeusz2.Morfeusz:
 def analyses(form: str) -> tuple[Analysis, ...]:
     """Return all readings of one token's form, in the dictionary's order; none for what it does not know.
 
-    A form that Morfeusz would split (`S-400`) has no reading as a whole.  Lemmas come without their
-    homonym marks (`Łukaszenko:Sm1` is `Łukaszenko`).
+    A form that Morfeusz can only split (`S-400`) has no reading as a whole, nor has `doń`, which is `do niego`; but
+    `ktoś` is no `kto|ś`.  Lemmas come without their homonym marks (`Łukaszenko:Sm1` is `Łukaszenko`).
     """
     found: dict[Analysis, None] = {}
     pieces = _dictionary().analyse(form)
-    if any((start, end) != (0, 1) for start, end, _ in pieces):
+    last = max((end for _, end, _ in pieces), default=1)
+    if last > 1 and any(tag.startswith("prep") for _, _, (_, _, tag, _, _) in pieces):
         return ()
-    for _, _, (_, lemma, tag, qualifiers, _) in pieces:
+    for start, end, (_, lemma, tag, qualifiers, _) in pieces:
+        if (start, end) != (0, last):
+            continue
         pos, alternatives = _expanded(tag)
         if pos == "ign":
             continue

@@ -17,6 +17,7 @@ import eventx.language.names
 import eventx.language.sentences
 import eventx.language.subjects  # noqa: F401  (these four register the components)
 from eventx.errors import EventxError
+from eventx.language.tokens import blank_polish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ _MISSING = (
 
 def blank_pipeline() -> Language:
     """Return tokenizer and rule sentences alone: enough for time expressions, which read the dictionary themselves."""
-    nlp = spacy.blank("pl")
+    nlp = blank_polish()
     nlp.add_pipe("eventx_sentences")
     return nlp
 

@@ -33,6 +33,19 @@ def test_sentences_end_where_a_reader_ends_them(marked: str) -> None:
     assert [sent.text.strip() for sent in NLP(marked.replace("|", "")).sents] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("Słowa Duffy’ego i Harry'ego: ‚Dość’.", "Słowa Duffy’ego i Harry'ego : ‚ Dość ’ ."),
+        ("Z PiS-em, ONZ-etu i NATO-wski.", "Z PiS-em , ONZ-etu i NATO-wski ."),
+        ("Układ USA-Chiny, wizyta polsko-czeska.", "Układ USA - Chiny , wizyta polsko - czeska ."),
+        ("Samolot F-16 i czołg T-72.", "Samolot F - 16 i czołg T - 72 ."),
+    ],
+)
+def test_endings_stay_with_their_words(text: str, tokens: str) -> None:
+    assert [token.text for token in NLP(text)] == tokens.split()
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "…", "–"])
 def test_texts_without_words_break_nothing(text: str) -> None:
     assert "".join(sent.text_with_ws for sent in NLP(text).sents) == text

@@ -85,6 +85,9 @@ _KNOWN = [
         ("Taszakiem", "PROPN", "subst:sg:inst:m1", "Taszak"),
         ("dronnego", "ADJ", "adj:sg:gen:m1", "dronny"),
         ("SBU", "PROPN", "subst:sg:gen:m1", "SBU"),
+        ("Kennedy'ego", "PROPN", "subst:sg:gen:m1", "Kennedy"),
+        ("Lee’em", "PROPN", "subst:sg:inst:m1", "Lee"),
+        ("O'Connor", "PROPN", "subst:sg:nom:m1", "O'Connor"),
         ("Bachmut", "PROPN", "subst:sg:nom:m3", "Bachmut"),
     ],
 )

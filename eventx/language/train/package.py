@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import spacy
-
 import eventx.language.sentences  # noqa: F401  (registers the component)
 from eventx.language.analyzer import Analyzer
 from eventx.language.names import Names
+from eventx.language.tokens import blank_polish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +45,7 @@ class Trained:
 
 def assemble(**parts: Trained) -> Language:
     """Return the pipeline: rule sentences, then the trained components by the names of their factories."""
-    nlp = spacy.blank("pl")
+    nlp = blank_polish()
     nlp.add_pipe("eventx_sentences")
     for factory, trained in parts.items():
         pipe = nlp.add_pipe(factory)
