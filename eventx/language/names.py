@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Span
 
 from eventx.language.component import NetworkComponent
 from eventx.language.encoder import FormEncoder
-from eventx.language.names_model import best_sequence, build_names, transitions
+from eventx.language.morfeusz import token_analyses
+from eventx.language.names_model import best_sequence, build_names, committee, log_shares, transitions
 from eventx.language.units import sentence_tokens
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BATCH = 64
+_PLACE = "B:placeName"
 
 
 @Language.factory("eventx_names", assigns=["doc.ents", "token.ent_iob", "token.ent_type"], requires=["doc.sents"])
@@ -31,11 +33,12 @@ class Names(NetworkComponent):
         self.settings: dict[str, Any] = {}
 
     def set_up(self, settings: dict[str, Any]) -> None:
-        """Build the network: `labels`, in BIO, and `network`, its sizes."""
+        """Build the networks: `members`, how many, their `labels`, in BIO, and `network`, their sizes."""
         self.settings = settings
-        self.model = build_names(settings["labels"], **settings["network"])
+        members = [build_names(settings["labels"], **settings["network"]) for _ in range(settings["members"])]
+        self.model = committee(members)
         self.model.initialize()
-        self.encode = FormEncoder(self.model.layers[0])
+        self._members = [(FormEncoder(member.layers[0]), member.layers[1]) for member in members]
         self._allowed = transitions(settings["labels"])
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
@@ -54,14 +57,27 @@ class Names(NetworkComponent):
                 yield doc
 
     def _sequences(self, sentences: list[list[Token]]) -> Iterator[list[int]]:
-        vectors = self.encode([[token.text for token in tokens] for tokens in sentences])
-        scores = self.model.layers[1].predict(vectors.data)
-        for start, end in vectors.spans:
-            yield best_sequence(scores[start:end], self._allowed)
+        forms = [[token.text for token in tokens] for tokens in sentences]
+        found = [log_shares(scorer.predict(encode(forms).data)) for encode, scorer in self._members]
+        shares = sum(found[1:], start=found[0])
+        ends = list(accumulate(map(len, forms)))
+        for start, end in zip([0, *ends], ends, strict=False):
+            yield best_sequence(shares[start:end], self._allowed)
+
+
+def _is_compound(tokens: Sequence[Token], labels: Sequence[str], i: int) -> bool:
+    """Whether a place that begins at i is the second half of a name: `Iwano-Frankowsk`, but not `Warszawa-Kijów`."""
+    if i < 2 or labels[i] != _PLACE or labels[i - 2][2:] != _PLACE[2:] or tokens[i - 1].text != "-":
+        return False
+    return not (tokens[i - 1].whitespace_ or tokens[i - 2].whitespace_ or token_analyses(tokens[i - 2].text))
 
 
 def _spans(doc: Doc, tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[Span]:
-    start = 0
+    inside = f"I{_PLACE[1:]}"
+    start, labels = 0, list(labels)
+    for i in range(len(labels)):
+        if _is_compound(tokens, labels, i):
+            labels[i - 1] = labels[i] = inside
     for i, label in enumerate([*labels, "O"]):
         if i and labels[i - 1] != "O" and not label.startswith("I"):
             yield Span(doc, tokens[start].i, tokens[i - 1].i + 1, label=labels[i - 1][2:])

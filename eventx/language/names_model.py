@@ -1,4 +1,4 @@
-"""The network that finds names: an encoder, BIO scores, the best legal sequence."""
+"""The networks that find names: an encoder and BIO scores each, and the sequence that they hold best together."""
 
 from __future__ import annotations
 
@@ -37,11 +37,28 @@ def build_names(
         scores, back_scores = model.layers[1](vectors.data, is_train)
         return scores, lambda d: back_vectors(Packed(back_scores(d), Xr.lengths))
 
-    def init(model: Any, X: Any = None, Y: Any = None) -> None:  # noqa: N803, ARG001
-        for layer in model.layers:
-            layer.initialize()
+    return Model("names", forward, init=_init, layers=[encoder, label_scorer(labels, width)])
 
-    return Model("names", forward, init=init, layers=[encoder, label_scorer(labels, width)])
+
+def committee(members: Sequence[Model[Any, Any]]) -> Model[Any, Any]:
+    """Return networks that were trained each alone as the layers of one."""
+    return Model("committee", _no_forward, init=_init, layers=list(members))
+
+
+def _init(model: Any, X: Any = None, Y: Any = None) -> None:  # noqa: N803, ARG001
+    for layer in model.layers:
+        layer.initialize()
+
+
+def _no_forward(model: Any, X: Any, is_train: bool) -> Any:  # noqa: N803
+    raise NotImplementedError("ask each member")
+
+
+def log_shares(scores: Floats) -> Floats:
+    """Return how likely one network finds each label, as logarithms: sums of them are the committee's scores."""
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    shares: Floats = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return shares
 
 
 def transitions(labels: Sequence[str]) -> Floats:

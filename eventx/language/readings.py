@@ -22,7 +22,7 @@ _NOMINAL = frozenset({"subst", "depr", "ger", "adj", "ppas", "pact", "num"})
 _VERBAL = frozenset("fin praet inf impt imps ger pact ppas pcon pant bedzie cond winien".split())
 _CASES = frozenset({"nom", "gen", "dat", "acc", "inst", "loc", "voc"})
 _PRONOUN, _DETERMINER = "to", "ten"  # share most of their forms
-_TRUST = 1.0  # in the frequencies of lemmas, beside the scores
+_TRUST = 2.0  # in the frequencies of lemmas, beside the scores
 _SEEN = 50.0  # how much more it says that a lemma was right where there was a choice
 _RARE = 1.0
 

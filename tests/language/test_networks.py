@@ -15,7 +15,7 @@ from eventx.language.encoder import build_encoder
 from eventx.language.features import COLUMNS, feature_rows
 from eventx.language.heads import arc_scorer, label_scorer, relation_scorer
 from eventx.language.lstm import bilstm
-from eventx.language.names_model import best_sequence, bio_labels, transitions
+from eventx.language.names_model import best_sequence, bio_labels, log_shares, transitions
 from eventx.language.packed import Packed, pack
 from eventx.language.tree import best_heads
 
@@ -180,3 +180,9 @@ def test_best_sequence_is_legal_and_never_worse_than_any_other(size: int, seed: 
         best = max(sum(scores[i, p_i] for i, p_i in enumerate(p)) for p in legal)
         chosen = best_sequence(scores, allowed)
         assert sum(scores[i, c] for i, c in enumerate(chosen)) == pytest.approx(best, abs=1e-5)
+
+
+def test_two_networks_settle_on_what_neither_finds_unlikely() -> None:
+    scores = [np.log(np.array([shares], dtype="f")) + 3.0 for shares in ([0.5, 0.45, 0.05], [0.1, 0.45, 0.45])]
+    assert np.exp(log_shares(scores[0]))[0] == pytest.approx([0.5, 0.45, 0.05], abs=1e-6)
+    assert int(sum(map(log_shares, scores)).argmax()) == 1

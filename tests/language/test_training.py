@@ -17,7 +17,7 @@ from eventx.language.train.recipe import train
 from eventx.language.train.score import score_names, score_parse, score_raw_names, score_raw_parse
 from eventx.language.train.sentences import SILVER, Sentence, Word
 from eventx.language.train.silver import annotate
-from eventx.language.train.train_analyzer import lemma_counts, train_analyzer
+from eventx.language.train.train_analyzer import Lexical, lemma_counts, train_analyzer
 from eventx.language.train.train_names import train_names
 
 _FAST = Schedule(epochs=70, batch_words=8, learning_rate=0.005)
@@ -52,10 +52,10 @@ def nlp(sentences: list[Sentence]) -> Language:
     fix_random_seed(0)
     rng = random.Random(0)
     analyzer = train_analyzer(
-        sentences, endings=({}, {}), frequencies={}, schedule=_FAST, rng=rng, report=reports.append
+        sentences, lexical=Lexical({}, {}, {}, lemma_counts(sentences)), schedule=_FAST, rng=rng, report=reports.append
     )
-    names = train_names(sentences, schedule=_FAST, rng=rng, report=reports.append)
-    assert len(reports) == 140
+    names = train_names(sentences, schedule=_FAST, members=2, seed=0, report=reports.append)
+    assert len(reports) == 210
     return assemble(eventx_analyzer=analyzer, eventx_names=names)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from eventx.language.train.harmonise import harmonise
 from eventx.language.train.nkjp import read_nkjp
 from eventx.language.train.restructure import restructure
 from eventx.language.train.sentences import Sentence, Word
+from eventx.language.train.unimorph import read_unimorph
 
 _SPLIT = """\
 # text = Wróciłbym po północy.
@@ -165,3 +167,17 @@ def test_nkjp_keeps_the_outermost_name(tmp_path: Path) -> None:
     assert [w.entity for w in sentence.words] == ["B-orgName", "I-orgName", "O", "B-persName", "I-persName", "O"]
     assert sentence.text == "Uniwersytetu Warszawskiego broni Anna Lis."
     assert sentence.document == "./doc-1"
+
+
+def test_unimorph_gives_lemmas_that_the_dictionary_confirms(tmp_path: Path) -> None:
+    rows = [("Zamknięto", "zamknięty", "V.PTCP;SG"), ("stare", "stary", "ADJ;PL"), ("drogi", "droga", "N;PL;ACC"),
+            ("dziś", "wczoraj", "ADV"), (".", ".", "_")]  # fmt: skip
+    lines = [f"{i}\t{form}\t{lemma}\t_\t_\t{features}\t_\n" for i, (form, lemma, features) in enumerate(rows, 1)]
+    path = tmp_path / "corpus.gz"
+    path.write_bytes(gzip.compress(("# text\n" + "".join(lines) + "\n").encode()))
+    [(letters, sentence)] = read_unimorph(path)
+    assert letters == "Zamkniętostaredrogidziś."
+    assert [(w.form, w.lemma, w.tag.split(":")[0]) for w in sentence.words] == [
+        ("stare", "stary", "adj"),
+        ("drogi", "droga", "subst"),
+    ]

@@ -9,8 +9,10 @@ from eventx.errors import EventxError
 from eventx.language.train.conllu import read_conllu
 from eventx.language.train.harmonise import harmonise
 from eventx.language.train.nkjp import read_nkjp
+from eventx.language.train.unimorph import read_unimorph
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from eventx.language.train.sentences import Sentence
@@ -24,11 +26,12 @@ TREEBANKS = (
 )
 PUD = "pl_pud-ud-test.conllu"
 NKJP = "nkjp1m-nested-ner.iob.gz"
+UNIMORPH = "pl_sz-um-train.conllu.gz"
 
 
 def check(folder: Path) -> None:
     """Raise EventxError, naming what is missing, unless the folder has every corpus."""
-    missing = [name for name in (*TREEBANKS, PUD, NKJP) if not (folder / name).is_file()]
+    missing = [name for name in (*TREEBANKS, PUD, NKJP, UNIMORPH) if not (folder / name).is_file()]
     if missing:
         raise EventxError(f"{folder}: no {', no '.join(missing)}")
 
@@ -40,6 +43,12 @@ def read_treebanks(folder: Path) -> list[Sentence]:
         for sentence in read_conllu(folder / name):
             by_text.setdefault(sentence.text, sentence)
     return harmonise(by_text.values())
+
+
+def read_lemmas(folder: Path, trees: Iterable[Sentence]) -> list[Sentence]:
+    """Return further sentences with known lemmas alone, without those of the treebanks."""
+    known = {sentence.text.replace(" ", "") for sentence in trees}
+    return [sentence for letters, sentence in read_unimorph(folder / UNIMORPH) if letters not in known]
 
 
 def read_pud(folder: Path) -> list[Sentence]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _BUCKET = 40  # batches whose sentences are sorted by length together
 _WARM_UP = 100  # steps
 _HIDDEN_NAMES, _HIDDEN_WORDS = 0.15, 0.02  # shares of words treated as unknown to the dictionary
+_CACHED_ROWS = 400_000
 _FLOOR = 0.03  # of the learning rate, at the end
 
 Item = TypeVar("Item")
@@ -73,7 +75,13 @@ def training_rows(forms: Sequence[str], rng: random.Random, *, recased: float) -
     """
     forms = recase(forms, rng, share=recased)
     shares = (_HIDDEN_NAMES if form[:1].isupper() else _HIDDEN_WORDS for form in forms)
-    return feature_rows(forms, hidden={i for i, share in enumerate(shares) if rng.random() < share})
+    return np.stack([_row(form, rng.random() < share) for form, share in zip(forms, shares, strict=True)])
+
+
+@lru_cache(maxsize=_CACHED_ROWS)
+def _row(form: str, hidden: bool) -> NDArray[np.uint64]:
+    rows: NDArray[np.uint64] = feature_rows([form], hidden={0} if hidden else ())[0]
+    return rows
 
 
 def hide_words(rows: NDArray[np.uint64], *, share: float) -> NDArray[np.uint64]:

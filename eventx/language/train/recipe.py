@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from thinc.api import fix_random_seed
 
 from eventx.language.train.augment import augment
-from eventx.language.train.corpora import check, read_names, read_pud, read_treebanks
+from eventx.language.train.corpora import check, read_lemmas, read_names, read_pud, read_treebanks
 from eventx.language.train.fit import Schedule
 from eventx.language.train.frequencies import lemma_frequencies
 from eventx.language.train.harmonise import harmonise
@@ -16,12 +16,14 @@ from eventx.language.train.package import assemble, write_package
 from eventx.language.train.score import score_names, score_parse
 from eventx.language.train.silver import annotate
 from eventx.language.train.suffixes import learn_suffixes
-from eventx.language.train.train_analyzer import train_analyzer, train_further
+from eventx.language.train.train_analyzer import Lexical, lemma_counts, train_analyzer, train_further
 from eventx.language.train.train_names import train_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from eventx.language.train.sentences import Sentence
 
 VERSION = "0.1.0"
 FIRST = Schedule(epochs=12, batch_words=400)
@@ -29,6 +31,7 @@ FURTHER = Schedule(epochs=5, batch_words=400)
 LAST = Schedule(epochs=2, batch_words=400, learning_rate=0.0007)
 NAMES = Schedule(epochs=5, batch_words=800)
 _ROUNDS = 2  # of self-training
+_MEMBERS = 2  # networks that find names together
 _SILVER_WORDS = 330_000
 _REMINDERS = 3_000  # sentences of the other treebanks beside PUD in the last training
 _JOINED = 0.5  # sentences made by joining, as a share of the treebanks'
@@ -56,18 +59,15 @@ def train(
     fix_random_seed(seed)
     rng = random.Random(seed)
     with_names, held_out = read_names(corpora)
-    endings = learn_suffixes(sorted({word.form for s in with_names for word in s.words}))
     trees = read_treebanks(corpora)
-    frequencies = lemma_frequencies(with_names, trees)
+    lexical = _lexical(with_names, [*trees, *read_lemmas(corpora, trees)])
     trees += augment(trees, rng, share=_JOINED)
     report(f"{len(trees)} trees, {len(with_names)} sentences with names")
-    analyzer = train_analyzer(trees, endings=endings, frequencies=frequencies, schedule=first, rng=rng, report=report)
+    analyzer = train_analyzer(trees, lexical=lexical, schedule=first, rng=rng, report=report)
     for _ in range(_ROUNDS):
         silver = annotate(assemble(eventx_analyzer=analyzer), with_names, rng, words=_SILVER_WORDS)
-        analyzer = train_analyzer(
-            [*trees, *silver], endings=endings, frequencies=frequencies, schedule=further, rng=rng, report=report
-        )
-    found = train_names(with_names, schedule=names, rng=rng, report=report)
+        analyzer = train_analyzer([*trees, *silver], lexical=lexical, schedule=further, rng=rng, report=report)
+    found = train_names(with_names, schedule=names, members=_MEMBERS, seed=seed, report=report)
     nlp = assemble(eventx_analyzer=analyzer, eventx_names=found)
     pud = read_pud(corpora)
     scores = score_names(nlp, held_out) | score_parse(nlp, pud)
@@ -78,3 +78,8 @@ def train(
     rounded = {name: round(score, 4) for name, score in scores.items()}
     write_package(nlp, out, version=VERSION, performance=rounded, with_pud=with_pud)
     return scores
+
+
+def _lexical(texts: Sequence[Sentence], lemmas: Sequence[Sentence]) -> Lexical:
+    suffixes, endings = learn_suffixes(sorted({word.form for sentence in texts for word in sentence.words}))
+    return Lexical(suffixes, endings, lemma_frequencies(texts, lemmas), lemma_counts(lemmas))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,29 +27,35 @@ if TYPE_CHECKING:
 _RECASED = 0.15
 
 
+@dataclass(frozen=True, slots=True)
+class Lexical:
+    """What is learnt of words alone, before any network: see `learn_suffixes`, `lemma_frequencies`, `lemma_counts`."""
+
+    suffixes: Rules
+    endings: Endings
+    frequencies: dict[str, float]
+    counts: dict[str, int]
+
+
 def train_analyzer(
     sentences: Sequence[Sentence],
     *,
-    endings: tuple[Rules, Endings],
-    frequencies: dict[str, float],
+    lexical: Lexical,
     schedule: Schedule,
     rng: random.Random,
     report: Callable[[str], None],
 ) -> Trained:
-    """Return a trained analyzer; `endings` is what `learn_suffixes` made, for words that no dictionary has.
-
-    `frequencies` is what `lemma_frequencies` made.
-    """
+    """Return a trained analyzer."""
     labels = sorted({label(word) for s in sentences for word in s.words if word.tag})
     relations = sorted({word.dep for s in sentences for word in s.words if word.dep})
     settings = {
         "labels": labels,
         "relations": relations,
-        "lemma_counts": lemma_counts(sentences),
-        "lemma_frequencies": frequencies,
+        "lemma_counts": lexical.counts,
+        "lemma_frequencies": lexical.frequencies,
         "listed": listed_names(),
-        "suffixes": endings[0],
-        "endings": endings[1],
+        "suffixes": lexical.suffixes,
+        "endings": lexical.endings,
         "network": {},
     }
     model = build_analyzer(labels, relations)

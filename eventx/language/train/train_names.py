@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import random
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from thinc.api import fix_random_seed
 
 from eventx.language.analyzer_model import cross_entropy
-from eventx.language.names_model import bio_labels, build_names
+from eventx.language.names_model import bio_labels, build_names, committee
 from eventx.language.packed import pack
 from eventx.language.train.fit import Schedule, fit, hide_words, training_rows
 from eventx.language.train.nkjp import KINDS
 from eventx.language.train.package import Trained
 
 if TYPE_CHECKING:
-    import random
     from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
+    from thinc.api import Model
 
     from eventx.language.train.sentences import Sentence
 
@@ -27,10 +29,25 @@ _RECASED = 0.2
 
 
 def train_names(
-    sentences: Sequence[Sentence], *, schedule: Schedule, rng: random.Random, report: Callable[[str], None]
+    sentences: Sequence[Sentence], *, schedule: Schedule, members: int, seed: int, report: Callable[[str], None]
 ) -> Trained:
-    """Return a trained component for the outermost names of the corpus."""
+    """Return a trained component for the outermost names of the corpus: networks that start from different seeds."""
     labels = bio_labels(KINDS)
+    trained = []
+    for number in range(seed, seed + members):
+        fix_random_seed(number)
+        trained.append(_train(sentences, labels, schedule=schedule, rng=random.Random(number), report=report))
+    return Trained({"labels": labels, "members": members, "network": {}}, committee(trained))
+
+
+def _train(
+    sentences: Sequence[Sentence],
+    labels: Sequence[str],
+    *,
+    schedule: Schedule,
+    rng: random.Random,
+    report: Callable[[str], None],
+) -> Model[Any, Any]:
     index = {name: i for i, name in enumerate(labels)}
     model = build_names(labels)
     model.initialize()
@@ -48,4 +65,4 @@ def train_names(
         return {"names": loss}
 
     fit(model, make_items, size=lambda item: len(item[0]), step=step, schedule=schedule, rng=rng, report=report)
-    return Trained({"labels": labels, "network": {}}, model)
+    return model
