@@ -208,7 +208,9 @@ def _name_cases(doc: Doc, span: NameSpan) -> frozenset[str]:
     cases = frozenset(case for _, _, case in forename_readings(first))
     if cases:
         return cases
-    return _OBLIQUE if entry is not None else _cases_by_ending(first)
+    if span.length == 1:  # a surname alone, as the dictionary has it: `żona Gajdy`
+        cases = frozenset(r.case for r in form_readings(first) if r.pos in NOUNS and r.number == "sg")
+    return cases or (_OBLIQUE if entry is not None else _cases_by_ending(first))
 
 
 def _cases_by_ending(first: str) -> frozenset[str]:

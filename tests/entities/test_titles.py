@@ -49,6 +49,7 @@ def test_a_title_is_the_person_named_after_it(nlp: Language, text: str, name: st
     ("text", "wrong"),
     [
         ("*Adwokat Aleksieja Nawalnego złożył skargę.", "Aleksiej Nawalny"),
+        ("Zatrzymano Pawła Gajdę. *Żona Gajdy odmówiła zeznań.", "Paweł Gajda"),
         ("*Żona prezydenta Andrzeja Dudy odwiedziła szpital.", "Andrzej Duda"),
         ("*Rzecznik Donalda Tuska odmówił komentarza.", "Donald Tusk"),
         ("*Zwolennicy Aleksieja Nawalnego protestowali.", "Aleksiej Nawalny"),
