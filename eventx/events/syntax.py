@@ -17,8 +17,10 @@ _SOLE_CASE = {
     "od": "gen", "do": "gen", "dla": "gen", "bez": "gen", "u": "gen", "podczas": "gen", "wobec": "gen", "według": "gen",
     "przez": "acc", "przeciw": "dat", "przeciwko": "dat", "ku": "dat", "dzięki": "dat", "przy": "loc", "wśród": "gen",
     "koło": "gen", "obok": "gen", "niedaleko": "gen", "spośród": "gen", "wokół": "gen", "zza": "gen", "spod": "gen",
+    "w sprawie": "gen", "w obronie": "gen", "w imieniu": "gen", "w skład": "gen", "na rzecz": "gen", "pod adresem": "gen",
 }  # fmt: skip
 _PREPOSITIONS = {"ze": "z", "we": "w", "ode": "od", "nade": "nad", "pode": "pod", "przede": "przed", "beze": "bez"}
+_COMPLEX = frozenset({"na rzecz", "pod adresem"})  # prepositions of two words
 _HEDGES = frozenset("ponad około koło blisko do przeszło poniżej powyżej niespełna prawie niemal".split())
 # Nouns that measure or name a time: they take no part in events.
 TIME_NOUNS = frozenset(
@@ -159,6 +161,8 @@ def relation_of(token: Token) -> str:
     prep, case = preposition(token), case_of(token)
     if not prep:
         return case
+    if _complement(token) is not None:
+        return f"{prep} {token.lower_}+gen"
     sole = _SOLE_CASE.get(prep)
     if sole:
         case = sole
@@ -199,13 +203,24 @@ def is_relative_clause(verb: Token) -> bool:
 
 
 def antecedent(token: Token) -> Token:
-    """Return what a relative pronoun stands for (the noun its clause modifies), else the token itself."""
+    """Return what a relative pronoun stands for (the noun its clause modifies), else the token itself.
+
+    A noun that is half a preposition (`na rzecz gminy`) stands for what it governs.
+    """
     if token.lemma_ in {"który", "jaki", "kto", "co"} and token.pos_ in {"DET", "PRON", "ADJ"}:
         for ancestor in token.ancestors:
             if base_dep(ancestor) == "acl" and ancestor.head.pos_ in NOMINAL:
                 return ancestor.head
         return _before_comma(token) if token.lemma_ == "który" else token
-    return token
+    return _complement(token) or token
+
+
+def _complement(noun: Token) -> Token | None:
+    """Return whom a preposition of two words is about, where the parse takes its second for a noun: `na rzecz gminy`."""
+    if noun.pos_ != "NOUN" or f"{preposition(noun)} {noun.lower_}" not in _COMPLEX:
+        return None
+    following = (c for c in noun.children if c.i > noun.i and base_dep(c) in {"nmod", "flat"})
+    return next((c for c in following if not preposition(c) and can_have(c, "gen")), None)
 
 
 def _before_comma(pronoun: Token) -> Token:

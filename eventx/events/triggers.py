@@ -13,6 +13,7 @@ from eventx.events.lemmas import lemmas_of, lookup_keys
 from eventx.events.lexicon import AGENT
 from eventx.events.sport import about_sport
 from eventx.events.syntax import (
+    antecedent,
     base_dep,
     beside,
     counted,
@@ -273,7 +274,7 @@ def loose_arguments(token: Token) -> Iterator[Argument]:
             if other.text in CLAUSE_BREAKS or (is_verbal(other) and morph(other, "VerbForm") == "Fin"):
                 break
             if other.pos_ in {"NOUN", "PROPN", "PRON"} and any(base_dep(c) == "case" for c in other.children):
-                yield Argument(relation_of(other), other, own=False)
+                yield Argument(relation_of(other), antecedent(other), own=False)
 
 
 def news_of_their_own(triggers: tuple[Trigger, ...], attributions: Iterable[Attribution]) -> tuple[Trigger, ...]:
