@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from eventx.entities.grammar import NOUNS, form_readings
+from eventx.entities.grammar import NOUNS, case_of, form_readings
 from eventx.entities.people import is_personal
 from eventx.language.morfeusz import analyses
 from eventx.language.nouns import nouns
@@ -36,7 +36,15 @@ def is_subject(token: Token) -> bool:
 
 def of_main_clause(token: Token) -> bool:
     """Whether a subject is that of a main clause; yes where there is no parse."""
-    return not token.dep_ or token.head.head is token.head or token.head.dep_ in {"ROOT", "root", "conj"}
+    head = token.head.head if token.head.dep_ in {"cop", "aux"} else token.head
+    return not token.dep_ or head.head == head or head.dep_ in {"ROOT", "root", "conj"}
+
+
+def is_topic(token: Token) -> bool:
+    """Whether the token is all that a sentence without a verb is about: `Kto pozwolił? Ano burmistrz Sikora.`"""
+    if token.dep_ != "ROOT" or token.pos_ not in {"NOUN", "PROPN"} or case_of(token) != "nom":
+        return False
+    return not any(c.dep_.startswith(("nsubj", "cop", "aux")) or c.pos_ == "VERB" for c in token.children)
 
 
 def clause_subject(token: Token) -> Token | None:

@@ -8,17 +8,31 @@ from spacy.tokens import Token
 
 from eventx.entities.agreement import agrees, verb_features
 from eventx.entities.antecedents import AGENTS, earlier_mention, silent
-from eventx.entities.clauses import is_subject, of_main_clause, sentences_before
+from eventx.entities.clauses import is_subject, is_topic, of_main_clause, sentences_before
 from eventx.entities.grammar import form_readings
 from eventx.entities.naming import Naming
+from eventx.entities.speech import spoken
+from eventx.language.subjects import personal_verbs
 from eventx.records import Entity, Kind
+
+# How well a subject of another clause carries on as the dropped one.
+_SHARED = 3.0  # of the verb that this one is joined to: `pobił X i uciekł`
+_ABOVE = 2.5  # of a clause that this one is part of: `przyznał, że wziął`
+_BEHIND = 2.0  # of such a clause, behind this one: `zanim odeszła, Sikora zatrudniła`
+_CLAUSE = {"advcl": 1.4, "ccomp": 0.6, "acl": 0.4}  # of another clause in the sentence, by what that one is
+_MAIN = 1.6
+_EARLIER_MAIN, _EARLIER = 1.2, 0.5  # of the sentence before
+_SENTENCE = -0.4  # for each sentence further back
+_REPORTING = -2.0  # `jak podał X`
+_THING = -0.7  # it moves or works, but is neither a person nor a body
+_REACH = 4
 
 
 def resolve_subject(verb: Token, naming: Naming) -> Entity | None:
     """Return who the dropped subject of a finite third-person verb is.
 
-    The subject of an earlier clause of the sentence, else of the sentences before, else the person last named, as
-    far as number and gender of the verb allow; `None` where nobody fits.
+    The subject of the clause or sentence around it that most likely carries on, else the person last named, as far
+    as number and gender of the verb allow; `None` where nobody fits, or a thing fits best.
     """
     number, gender = verb_features(verb)
     missed = _missed_subject(verb, number, naming)
@@ -27,12 +41,22 @@ def resolve_subject(verb: Token, naming: Naming) -> Entity | None:
         missed = _missed_subject(verb.head, number, naming)
     if missed is not None:
         return naming.describe(missed)
-    for candidate in _subjects_before(verb):
+    personal = verb.lemma_ in personal_verbs().personal
+    best: tuple[float, Entity] | None = None
+    for carries_on, candidate in _subjects(verb):
         entity = naming.describe(candidate)
-        if entity is None or entity.kind not in AGENTS:
+        if entity is None or not agrees(candidate, naming.mention(candidate), entity.kind, number, gender, naming):
             continue
-        if agrees(candidate, naming.mention(candidate), entity.kind, number, gender, naming):
-            return silent(entity)
+        thing = entity.kind is Kind.OBJECT and naming.kind(candidate) is Kind.OBJECT
+        if thing and personal:
+            continue
+        if not thing and entity.kind not in AGENTS and not (entity.kind is Kind.PLACE and entity.place is None):
+            continue
+        score = carries_on + (_THING if thing else 0.0)
+        if best is None or score > best[0]:
+            best = score, entity
+    if best is not None:
+        return silent(best[1]) if best[1].kind is not Kind.OBJECT else None
     found = earlier_mention(verb, naming, number, gender, kinds=frozenset({Kind.PERSON, Kind.GROUP}), last_first=True)
     return silent(found) if found is not None else None
 
@@ -54,13 +78,46 @@ def _missed_subject(verb: Token, number: str | None, naming: Naming) -> Token | 
     return None
 
 
-def _subjects_before(verb: Token) -> Iterator[Token]:
-    """Subjects of clauses before the verb, nearest first: in its sentence, then in each earlier one."""
-    sentence = verb.sent
-    dash = verb.nbor(-1).text if verb.i > sentence.start else ""
-    quoted = dash in {"–", "—", "-"} and sentence[0].text in {"–", "—", "-", "„"}  # `– Zapłacą – dodał`: who speaks
-    yield from (t for t in reversed(sentence.doc[sentence.start : verb.i]) if is_subject(t) and not quoted)
-    for earlier in sentences_before(sentence):
-        subjects = [t for t in earlier if is_subject(t)]
-        subjects.sort(key=lambda t: (not of_main_clause(t), -t.i))
-        yield from subjects
+def _subjects(verb: Token) -> Iterator[tuple[float, Token]]:
+    """Subjects of the clauses around a verb and of the sentences before it, with how well each carries on."""
+    sentence, doc = verb.sent, verb.doc
+    quoted = spoken(doc, verb.i + 1)
+    inside = verb.i in quoted
+    joined, above = _joined(verb), set(verb.ancestors)
+    for token in reversed(doc[sentence.start : verb.i]):
+        if is_subject(token) and (inside or token.i not in quoted):
+            yield _in_sentence(token, joined, above), token
+    for node in verb.ancestors:
+        for child in node.children:
+            if child.i > verb.i and is_subject(child) and verb.i not in {t.i for t in child.subtree}:
+                yield _BEHIND, child
+    for back, earlier in enumerate(sentences_before(sentence, _REACH)):
+        for token in reversed(earlier):
+            if (is_subject(token) or is_topic(token)) and (inside or token.i not in quoted):
+                base = _EARLIER_MAIN if of_main_clause(token) else _EARLIER
+                yield base + back * _SENTENCE + _reporting(token), token
+
+
+def _in_sentence(noun: Token, joined: set[Token], above: set[Token]) -> float:
+    clause = noun.head
+    if clause in joined:
+        return _SHARED
+    if clause in above:
+        return _ABOVE
+    if of_main_clause(noun):
+        return _MAIN
+    return _CLAUSE.get(clause.dep_.split(":")[0], 1.0) + _reporting(noun)
+
+
+def _joined(verb: Token) -> set[Token]:
+    """Verbs that the verb is coordinated with, before it."""
+    found: set[Token] = set()
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+        found.add(verb)
+    return found
+
+
+def _reporting(noun: Token) -> float:
+    """What a subject loses that says so: `jak podał X`."""
+    return _REPORTING if any(c.lower_ == "jak" and c.i < noun.head.i for c in noun.head.children) else 0.0

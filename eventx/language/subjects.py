@@ -1,7 +1,8 @@
 """Subjects that the parse got wrong: Polish drops them, and a nominative often looks like an accusative.
 
 `Zarzuty odrzuca` and `zapowiada poprawki` have no subject but an object, `grozi, że zakład stanie` lends no subject to
-the verb before the clause, and `K. pobił sąsiada` has one that is an initial.
+the verb before the clause, `K. pobił sąsiada` has one that is an initial, and a comma before `i` closes the clause in
+between: in `twierdzi, że sąd zwleka, i grozi` whoever claims so threatens.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 _TIMES = frozenset("sekunda minuta godzina doba dzień noc tydzień miesiąc kwartał rok chwila wieczór ranek".split())
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
+_SUBORDINATE = frozenset({"ccomp", "advcl", "acl", "obj", "obl", "nmod"})
+_NUMBERS = {"sg": "Sing", "pl": "Plur"}
+_GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut"}
+_DASHES = frozenset({"–", "—", "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +44,27 @@ def personal_verbs() -> PersonalVerbs:
     return PersonalVerbs(frozenset(data["personal"]), frozenset(data["speaking"]))
 
 
-@Language.component("eventx_subjects", requires=["token.dep", "token.morph"], assigns=["token.dep"])
+@Language.component(
+    "eventx_subjects", requires=["token.dep", "token.morph"], assigns=["token.dep", "token.head", "token.morph"]
+)
 def correct_subjects(doc: Doc) -> Doc:
     """Relabel what the parse wrongly calls a subject, and a subject that it calls an object."""
     for token in doc:
         if token.dep_ == "nsubj" and _is_active(token.head):
-            if _beyond_complementizer(token):
+            if _beyond_complementizer(token) or _in_speech(token):
                 token.dep_ = "dep"
             elif _is_thing(token) and _is_no_subject(token, token.head):
                 token.dep_ = "obl" if token.lemma_ in _TIMES else "obj"
-        elif token.dep_ in {"obj", "iobj"} and _is_initial(token):
+        elif token.dep_ in {"obj", "iobj"} and (_is_initial(token) or _only_nominative(token)):
             token.dep_ = "nsubj"
+            gender = token.head.morph.get("Gender", []) or token.morph.get("Gender", [])
+            features = {**token.morph.to_dict(), "Case": "Nom", **({"Gender": gender[0]} if gender else {})}
+            token.set_morph(features)  # type: ignore[attr-defined]
+        elif token.dep_ == "conj" and _is_active(token):
+            if _narrates(token):
+                token.dep_ = "parataxis"
+            elif _closes_clause(token):
+                token.head = _verb_above(token.head)
     return doc
 
 
@@ -59,6 +74,49 @@ def _beyond_complementizer(noun: Token) -> bool:
     opened = (t.i for t in between if t.pos_ == "SCONJ" and t.i and t.nbor(-1).text == ",")
     start = next(opened, None)
     return start is not None and "," not in {t.text for t in noun.doc[start : noun.i]}
+
+
+def _in_speech(noun: Token) -> bool:
+    """Whether the noun is part of what was said before the dash and the verb: `– To skandal – dodał`."""
+    verb, doc = noun.head, noun.doc
+    if verb.i < noun.i or not verb.i or doc[verb.i - 1].text not in _DASHES:
+        return False
+    if any(t.text in _DASHES for t in doc[noun.i : verb.i - 1]):
+        return False
+    before = [t.text for t in doc[noun.sent.start : noun.i]]
+    return bool(_DASHES & set(before)) or doc[verb.i - 2].text == "”"
+
+
+def _narrates(verb: Token) -> bool:
+    """Whether a verb behind a dash tells who spoke, and is not joined to what was said: `– Żartuje – mówi.`"""
+    doc, start = verb.doc, verb.sent.start
+    behind = verb.i > start and doc[verb.i - 1].text in _DASHES
+    return behind and doc[start].text in _DASHES and not any(c.dep_ == "cc" for c in verb.children)
+
+
+def _closes_clause(verb: Token) -> bool:
+    """Whether the parse joined a verb behind `, i` to the subordinate clause that the comma closes."""
+    joint = next((c for c in verb.children if c.dep_ == "cc" and c.lower_ in {"i", "oraz"}), None)
+    if joint is None or joint.i == 0 or joint.nbor(-1).text != "," or joint.i < verb.head.i:
+        return False
+    above = _verb_above(verb.head)
+    if above == verb.head or above.morph.get("Number", []) != verb.morph.get("Number", []):
+        return False
+    return above.i < verb.head.i and not any(c.dep_.startswith("nsubj") for c in verb.children)
+
+
+def _verb_above(verb: Token) -> Token:
+    """Return the finite verb whose clause a subordinate one is part of; itself for that of a main clause."""
+    node, inside = verb, False
+    while node.head != node:
+        dep = node.dep_.split(":")[0]
+        if dep not in _SUBORDINATE | {"conj"}:
+            return verb
+        inside = inside or dep in _SUBORDINATE
+        node = node.head
+        if inside and _is_active(node):
+            return node
+    return verb
 
 
 def _is_no_subject(noun: Token, verb: Token) -> bool:
@@ -111,11 +169,29 @@ def _agrees(noun: Token, verb: Token) -> bool:
     return number == ["Plur"] or not all(genders) or genders[0] == genders[1]
 
 
+def _only_nominative(noun: Token) -> bool:
+    """Whether an object can only be the subject that its verb lacks: `obiecał jej marszałek`."""
+    verb = noun.head
+    if noun.pos_ != "NOUN" or not _is_active(verb) or any(c.dep_.startswith("nsubj") for c in verb.children):
+        return False
+    forms = [a.features for a in analyses(noun.lower_) if a.pos == "subst"]
+    forms = [f for f in forms if "m1" in f] or forms  # `pani marszałek` has one form for all cases
+    if not forms or not all(f[1] in {"nom", "voc"} for f in forms if len(f) > 1):
+        return False
+    number, gender = verb.morph.get("Number", []), verb.morph.get("Gender", [])
+    agreeing = any(
+        number in ([], [_NUMBERS.get(f[0])]) and (number == ["Plur"] or gender in ([], [_GENDERS.get(f[2][:1])]))
+        for f in forms
+    )
+    return agreeing and not any(c.dep_ == "case" for c in noun.children)
+
+
 def _is_initial(token: Token) -> bool:
-    """Whether the token is the initial of a suspect before a verb that has no other subject: `K. pobił sąsiada`."""
+    """Whether the token is a suspect's initial or an acronym before a verb without a subject: `K. pobił sąsiada`."""
     verb = token.head
-    if len(token) != 1 or not token.text.isupper() or token.i + 1 >= len(token.doc) or token.nbor(1).text != ".":
+    initial = len(token) == 1 and token.i + 1 < len(token.doc) and token.nbor(1).text == "."
+    if not token.text.isupper() or not (initial or (len(token) > 1 and token.text.isalpha())):
         return False
     if not _is_active(verb) or verb.i < token.i or any(c.dep_.startswith("nsubj") for c in verb.children):
         return False
-    return not (token.i and token.nbor(-1).pos_ in {"ADP", "PROPN"})
+    return not (token.i and token.nbor(-1).pos_ in {"ADP", "PROPN", "NOUN"})

@@ -30,6 +30,8 @@ def nlp() -> Language:
         ("Dzień później poleciała do Rzymu.", "poleciała"),
         ("Premier milczy. Zapowiada poprawki.", "Zapowiada"),
         ("Związek żąda podwyżek i grozi, że zakład stanie.", "grozi"),
+        ("Rząd twierdzi, że opozycja kłamie, i odrzuca wniosek.", "odrzuca"),
+        ("– To skandal – dodał.", "dodał"),
     ],
 )
 def test_verbs_without_a_subject(nlp: Language, text: str, verb: str) -> None:
@@ -52,6 +54,9 @@ def test_verbs_without_a_subject(nlp: Language, text: str, verb: str) -> None:
         ("Protest trwa trzeci dzień.", "trwa", "Protest"),
         ("Minister mówi, że stocznia przetrwa.", "mówi", "Minister"),
         ("K. pobił sąsiada.", "pobił", "K"),
+        ("USA wysłały okręt.", "wysłały", "USA"),
+        ("Pieniądze obiecał jej marszałek.", "obiecał", "marszałek"),
+        ("Kot wypił mleko, i pies zaszczekał.", "zaszczekał", "pies"),
     ],
 )
 def test_verbs_with_a_subject(nlp: Language, text: str, verb: str, subject: str) -> None:
