@@ -87,7 +87,7 @@ def _subjects(verb: Token) -> Iterator[tuple[float, Token]]:
     for token in reversed(doc[sentence.start : verb.i]):
         if is_subject(token) and (inside or token.i not in quoted):
             yield _in_sentence(token, joined, above), token
-    for node in verb.ancestors:
+    for node in () if inside else verb.ancestors:
         for child in node.children:
             if child.i > verb.i and is_subject(child) and verb.i not in {t.i for t in child.subtree}:
                 yield _BEHIND, child

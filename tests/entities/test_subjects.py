@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from eventx.entities import load_gazetteer, name_doc
-from eventx.events.syntax import subject
+from eventx.events.subjects import subject
 
 LINES = (Path(__file__).parent / "cases/subjects.tsv").read_text(encoding="utf-8").splitlines()
 CASES = [tuple(line.split("\t")) for line in LINES[2:] if not line.startswith("#")]
