@@ -59,7 +59,7 @@ def coordinated(argument: Argument) -> list[Token]:
     """
     tokens = conjuncts(argument.token)
     if len(tokens) > 1 and any(t.text in _DASHES | {":"} for t in tokens[0].doc[tokens[0].i : tokens[1].i]):
-        return tokens[1:] if tokens[1].i - tokens[0].i > 2 else tokens
+        return tokens if tokens[0].pos_ == tokens[1].pos_ == "PROPN" else tokens[1:]
     if len(tokens) == 1 and (other := _opposite(argument)) is not None:
         tokens.append(other)
     return tokens
