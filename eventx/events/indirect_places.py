@@ -10,20 +10,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eventx.events.syntax import base_dep, case_of, is_verbal, morph, preposition, relation_of
+from eventx.events.syntax import base_dep, case_of, is_verbal, morph, nearby, preposition, relation_of
 from eventx.language.nouns import place_words
 from eventx.records import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from eventx.entities import Naming
     from eventx.events.cues import Cues
     from eventx.records import Entity
 
 _AT = frozenset({"w+loc", "na+loc", "przy+loc", "pod+inst", "nad+inst", "przed+inst", "po+loc"})
+_FAR = 60  # tokens between an event and a place that its sentence gives it
 
 
 def antecedent_place(token: Token, naming: Naming) -> Entity | None:
@@ -56,7 +57,8 @@ def _is_locative_relative(word: Token) -> bool:
 
 def indirect_places(token: Token, naming: Naming, cues: Cues) -> Iterator[tuple[Entity, Token]]:
     """Yield the places of the sentence that are named by other words, each with the head of its phrase."""
-    for word in token.sent:
+    near = nearby(token, before=_FAR, behind=_FAR)
+    for word in near:
         if word.pos_ == "NOUN" and relation_of(word) in _AT and morph(word, "Number") != "Plur":
             entity = _country_at(word, naming)
             if entity is not None:
@@ -65,7 +67,7 @@ def indirect_places(token: Token, naming: Naming, cues: Cues) -> Iterator[tuple[
             behind = naming.relational(word)
             if behind is not None and behind.place is not None and _is_setting(word.head):
                 yield replace(behind, head=word.i), word.head
-    yield from _seats(token, naming)
+    yield from _seats(near, naming)
 
 
 def _country_at(word: Token, naming: Naming) -> Entity | None:
@@ -85,12 +87,12 @@ def _is_setting(noun: Token) -> bool:
     return relation_of(noun) in _AT or (not preposition(noun) and case_of(noun) == "acc")
 
 
-def _seats(token: Token, naming: Naming) -> Iterator[tuple[Entity, Token]]:
+def _seats(near: Span, naming: Naming) -> Iterator[tuple[Entity, Token]]:
     """Yield the capital behind a state's own body that something happens in or before: `na Kremlu`, `przed Sejmem`."""
     for entity in naming.entities:
-        if entity.head is None or not token.sent.start <= entity.head < token.sent.end:
+        if entity.head is None or not near.start <= entity.head < near.end:
             continue
-        head = token.doc[entity.head]
+        head = near.doc[entity.head]
         if entity.kind is Kind.ORGANISATION and relation_of(head) in _AT:
             capital = naming.seat(entity)
             if capital is not None:
