@@ -25,7 +25,7 @@ _EARLIER_MAIN, _EARLIER = 1.2, 0.5  # of the sentence before
 _SENTENCE = -0.4  # for each sentence further back
 _REPORTING = -2.0  # `jak podał X`
 _THING = -0.7  # it moves or works, but is neither a person nor a body
-_REACH = 4
+_WORKPLACE = -0.7  # a place that can only stand for those who run it: `szpital zwolnił`
 
 
 def resolve_subject(verb: Token, naming: Naming) -> Entity | None:
@@ -50,9 +50,10 @@ def resolve_subject(verb: Token, naming: Naming) -> Entity | None:
         thing = entity.kind is Kind.OBJECT and naming.kind(candidate) is Kind.OBJECT
         if thing and personal:
             continue
-        if not thing and entity.kind not in AGENTS and not (entity.kind is Kind.PLACE and entity.place is None):
+        workplace = entity.kind is Kind.PLACE and entity.place is None
+        if not thing and entity.kind not in AGENTS and not (workplace and personal):
             continue
-        score = carries_on + (_THING if thing else 0.0)
+        score = carries_on + (_THING if thing else _WORKPLACE if workplace else 0.0)
         if best is None or score > best[0]:
             best = score, entity
     if best is not None:
@@ -91,7 +92,7 @@ def _subjects(verb: Token) -> Iterator[tuple[float, Token]]:
         for child in node.children:
             if child.i > verb.i and is_subject(child) and verb.i not in {t.i for t in child.subtree}:
                 yield _BEHIND, child
-    for back, earlier in enumerate(sentences_before(sentence, _REACH)):
+    for back, earlier in enumerate(sentences_before(sentence)):
         for token in reversed(earlier):
             if (is_subject(token) or is_topic(token)) and (inside or token.i not in quoted):
                 base = _EARLIER_MAIN if of_main_clause(token) else _EARLIER
