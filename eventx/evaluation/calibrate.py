@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from eventx.evaluation.gold import GoldArticle
     from eventx.pipeline import Extractor
 
-_PRIOR = 3.0  # precision of the prior on weights: strong, for a few hundred rows and as many features
+_PRIOR = 6.0  # precision of the prior on weights: strong, for a few hundred rows and as many features
 _ROUNDS = 25
 _LEAST = 2  # a feature seen less often tells nothing
 _SMALL = 5e-5
