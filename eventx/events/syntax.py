@@ -17,7 +17,8 @@ _SOLE_CASE = {
     "od": "gen", "do": "gen", "dla": "gen", "bez": "gen", "u": "gen", "podczas": "gen", "wobec": "gen", "według": "gen",
     "przez": "acc", "przeciw": "dat", "przeciwko": "dat", "ku": "dat", "dzięki": "dat", "przy": "loc", "wśród": "gen",
     "koło": "gen", "obok": "gen", "niedaleko": "gen", "spośród": "gen", "wokół": "gen", "zza": "gen", "spod": "gen",
-    "w sprawie": "gen", "w obronie": "gen", "w imieniu": "gen", "w skład": "gen", "na rzecz": "gen", "pod adresem": "gen",
+    "w sprawie": "gen", "w obronie": "gen", "w imieniu": "gen", "w skład": "gen", "na rzecz": "gen",
+    "pod adresem": "gen",
 }  # fmt: skip
 _PREPOSITIONS = {"ze": "z", "we": "w", "ode": "od", "nade": "nad", "pode": "pod", "przede": "przed", "beze": "bez"}
 _COMPLEX = frozenset({"na rzecz", "pod adresem"})  # prepositions of two words
@@ -216,7 +217,7 @@ def antecedent(token: Token) -> Token:
 
 
 def _complement(noun: Token) -> Token | None:
-    """Return whom a preposition of two words is about, where the parse takes its second for a noun: `na rzecz gminy`."""
+    """Return whom a preposition of two words is about, where the parse takes its second for a noun."""
     if noun.pos_ != "NOUN" or f"{preposition(noun)} {noun.lower_}" not in _COMPLEX:
         return None
     following = (c for c in noun.children if c.i > noun.i and base_dep(c) in {"nmod", "flat"})
