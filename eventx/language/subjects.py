@@ -60,11 +60,8 @@ def correct_subjects(doc: Doc) -> Doc:
             gender = token.head.morph.get("Gender", []) or token.morph.get("Gender", [])
             features = {**token.morph.to_dict(), "Case": "Nom", **({"Gender": gender[0]} if gender else {})}
             token.set_morph(features)  # type: ignore[attr-defined]
-        elif token.dep_ == "conj" and _is_active(token):
-            if _narrates(token):
-                token.dep_ = "parataxis"
-            elif _closes_clause(token):
-                token.head = _verb_above(token.head)
+        elif token.dep_ == "conj" and _is_active(token) and _closes_clause(token):
+            token.head = _verb_above(token.head)
     return doc
 
 
@@ -87,18 +84,13 @@ def _in_speech(noun: Token) -> bool:
     return bool(_DASHES & set(before)) or doc[verb.i - 2].text == "”"
 
 
-def _narrates(verb: Token) -> bool:
-    """Whether a verb behind a dash tells who spoke, and is not joined to what was said: `– Żartuje – mówi.`"""
-    doc, start = verb.doc, verb.sent.start
-    behind = verb.i > start and doc[verb.i - 1].text in _DASHES
-    return behind and doc[start].text in _DASHES and not any(c.dep_ == "cc" for c in verb.children)
-
-
 def _closes_clause(verb: Token) -> bool:
     """Whether the parse joined a verb behind `, i` to the subordinate clause that the comma closes."""
     joint = next((c for c in verb.children if c.dep_ == "cc" and c.lower_ in {"i", "oraz"}), None)
     if joint is None or joint.i == 0 or joint.nbor(-1).text != "," or joint.i < verb.head.i:
         return False
+    if joint.nbor(1).pos_ == "SCONJ" or any(c.dep_ == "mark" for c in verb.children):
+        return False  # `twierdzi, że sąd zwleka, i że grozi`: one claim more
     above = _verb_above(verb.head)
     if above == verb.head or above.morph.get("Number", []) != verb.morph.get("Number", []):
         return False

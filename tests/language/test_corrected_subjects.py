@@ -48,6 +48,7 @@ def test_verbs_without_a_subject(nlp: Language, text: str, verb: str) -> None:
         ("Raport krytykuje rząd.", "krytykuje", "Raport"),
         ("Umowa przewiduje kary.", "przewiduje", "Umowa"),
         ("Sąd odrzucił wniosek.", "odrzucił", "Sąd"),
+        ("Rząd twierdzi, że opozycja kłamie, i że sąd zwleka.", "zwleka", "sąd"),
         ("Szpital przyjął trzech lekarzy.", "przyjął", "Szpital"),
         ("Związek podpisał porozumienie.", "podpisał", "Związek"),
         ("Wniosek odrzuciła komisja.", "odrzuciła", "komisja"),
