@@ -24,7 +24,7 @@ from eventx.events.lexicon import load_triggers
 from eventx.events.participants import share_parties
 from eventx.events.rows import to_row
 from eventx.events.salience import is_boilerplate, is_subhead
-from eventx.events.syntax import paragraph_of
+from eventx.events.syntax import paragraphs_of
 from eventx.events.triggers import find_triggers, news_of_their_own
 from eventx.events.when import place_timexes
 from eventx.events.where import named_places
@@ -179,7 +179,7 @@ def _begin(doc: Doc, triggers: tuple[Trigger, ...], cues: Cues) -> Iterator[Draf
     skipped = {sent.start for sent in sents if is_boilerplate(sent)}
     subheads = {sent.start for sent in sents if is_subhead(sent)}
     starts = {token.i: sent.start for sent in sents for token in sent}
-    paragraphs = {sent.start: paragraph_of(sent) for sent in sents}
+    paragraphs = paragraphs_of(doc)
     for trigger in triggers:
         start = starts[trigger.token.i]
         if start not in skipped:

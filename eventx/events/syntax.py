@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from eventx.language.morfeusz import analyses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "inst", "Loc": "loc", "Voc": "nom"}
 # The case that a preposition with one case alone gives, where the model's case is missing or wrong.
@@ -38,10 +38,15 @@ def base_dep(token: Token) -> str:
     return token.dep_.split(":", 1)[0]
 
 
-def paragraph_of(sent: Span) -> int:
-    """Return how many line ends stand before the first word of a sentence."""
-    first = next((token for token in sent if not token.is_space), sent[0])
-    return sent.doc.text.count("\n", 0, first.idx)
+def paragraphs_of(doc: Doc) -> Mapping[int, int]:
+    """Return, for the first token of each sentence, how many line ends stand before the sentence's first word."""
+    text, found, seen, lines = doc.text, {}, 0, 0
+    for sent in doc.sents:
+        first = next((token for token in sent if not token.is_space), sent[0])
+        lines += text.count("\n", seen, first.idx)
+        seen = first.idx
+        found[sent.start] = lines
+    return found
 
 
 def morph(token: Token, feature: str) -> str:

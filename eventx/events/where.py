@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from eventx.events.clauses import anchor_of, carriers_of, governing_cost
 from eventx.events.indirect_places import antecedent_place, indirect_places
 from eventx.events.inheritance import PlaceMention
-from eventx.events.syntax import base_dep, conjuncts, is_verbal, nearby, paragraph_of, relation_of
+from eventx.events.syntax import base_dep, conjuncts, is_verbal, nearby, paragraphs_of, relation_of
 from eventx.records import Entity
 
 if TYPE_CHECKING:
@@ -127,11 +127,12 @@ def _within_subject(top: Token, anchor: Token) -> bool:
 def named_places(doc: Doc, naming: Naming) -> Iterator[PlaceMention]:
     """Yield the settlements and the like of a doc that stand in a locative phrase, in text order."""
     position = {sent.start: number for number, sent in enumerate(doc.sents)}
+    paragraphs = paragraphs_of(doc)
     for entity in naming.entities:
         if entity.head is None or entity.place is None or entity.place.kind not in _SETTINGS:
             continue
         head = doc[entity.head]
         relation = relation_of(head)
         if relation in _LOCATIVE:
-            paragraph = paragraph_of(head.sent)
-            yield PlaceMention(entity, position[head.sent.start], paragraph, relation)
+            start = head.sent.start
+            yield PlaceMention(entity, position[start], paragraphs[start], relation)
