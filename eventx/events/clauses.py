@@ -83,7 +83,11 @@ def _agree(relative: Token, noun: Token) -> bool:
     number = morph(noun, "Number")
     if morph(relative, "Number") != number:
         return False
-    return number == "Plur" or morph(relative, "Gender") in {morph(noun, "Gender"), ""}
+    if number == "Plur" or morph(relative, "Gender") in {morph(noun, "Gender"), ""}:
+        return True
+    # `którego`, `którym` are masculine and neuter alike
+    oblique = morph(relative, "Case") not in {"Nom", "Acc"}
+    return oblique and {morph(relative, "Gender"), morph(noun, "Gender")} == {"Masc", "Neut"}
 
 
 def governing_cost(
@@ -116,6 +120,8 @@ def governing_cost(
     if same_stretch(token, first, last):
         return 1.5
     if anchor.head.i == token.i and base_dep(anchor) in {"acl", "amod"} and not is_gerund(anchor):
+        if any(t.lemma_ == "który" and not _agree(t, token) for t in token.doc[token.i + 1 : anchor.i]):
+            return TOO_FAR  # `autor książki o pożarze, którą wydano w maju`
         return 1.8  # `demonstracja, zorganizowana 27 lutego`
     if first - token.sent.start <= 2 and not _opens_other_clause(token, last):
         return 2.5

@@ -1,7 +1,7 @@
 """What an event takes over from the sentences around it: date and place of the scene that it belongs to.
 
 A scene is the latest event that happened with a date, or a place, of its own; whether an undated or unplaced event
-after it is part of it two trained models judge (`inheritance`).
+after it is part of it trained models judge (`inheritance`), and in which country one lies that has no place.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from eventx.events.inheritance import (
     mention_features,
     place_features,
 )
-from eventx.events.syntax import is_relative_clause
+from eventx.events.syntax import base_dep, is_relative_clause
 from eventx.events.when import inherited
 from eventx.events.where import EventPlace
 from eventx.records import Modality, Tense
@@ -115,8 +115,8 @@ def inherit(
             )
             if likely_country is not None and weights.country.probability(likely_country[1]) >= _EVEN:
                 result = replace(result, place=EventPlace(None, likely_country[0]))
-        if draft.event_type in _VIOLENCE:
-            violence = result
+        if draft.event_type in _VIOLENCE and not (result.date.is_open and result.place.entity is None):
+            violence = result  # `spłonął hotel. W pożarze zginęło`: the noun alone says no more than what was told
         yield result
 
 
@@ -178,7 +178,12 @@ def _names_day(draft: Draft) -> bool:
 
 
 def _in_relative_clause(token: Token) -> bool:
-    return any(is_relative_clause(t) for t in (token, *token.ancestors))
+    return any(is_relative_clause(t) or _has_relative_subject(t) for t in (token, *token.ancestors))
+
+
+def _has_relative_subject(verb: Token) -> bool:
+    """Whether the verb's subject is `który`, whatever the parse hangs its clause on."""
+    return any(child.lemma_ == "który" and base_dep(child) == "nsubj" for child in verb.children)
 
 
 def _happened(draft: Draft) -> bool:

@@ -39,6 +39,10 @@ def places(row: Event) -> dict[str, set[str]]:
     return {"place": {row.place} - {None}, "country": {row.country} - {None}}
 
 
+def setting(row: Event) -> dict[str, set[str]]:
+    return dates(row) | places(row)
+
+
 COLUMN = {"modality": "modality", "attribution": "modality", "coreference": "told", "salience": "row"}
 NEGATIVE = {"asserted", "new", "no"}  # values that say that a cue, a mention or a word has no such effect
 CELLS: dict[str, Callable[[Event], dict[str, set[str]]]] = {
@@ -47,7 +51,10 @@ CELLS: dict[str, Callable[[Event], dict[str, set[str]]]] = {
     "modality": light,
     "attribution": light,
     "dates": dates,
+    "clauses": setting,
+    "scenes": setting,
     "places": places,
+    "indirect_places": places,
 }
 FLOORS = {
     "roles": 0.86,
@@ -55,7 +62,10 @@ FLOORS = {
     "modality": 0.96,
     "attribution": 0.95,
     "dates": 0.96,
+    "clauses": 0.95,
+    "scenes": 0.95,
     "places": 0.90,
+    "indirect_places": 0.95,
     "coreference": 0.88,
     "salience": 0.95,
 }
@@ -65,7 +75,10 @@ LEAST = {
     "modality": 180,
     "attribution": 160,
     "dates": 50,
+    "clauses": 28,
+    "scenes": 40,
     "places": 50,
+    "indirect_places": 50,
     "coreference": 20,
     "salience": 20,
 }
