@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from eventx.errors import EventxError
 from eventx.evaluation.scene_examples import Same, scene_examples
 from eventx.events.confidence import WEIGHTS, Weights, format_weights
 from eventx.events.episodes import INHERITED_COUNTRY, INHERITED_DATE, INHERITED_PLACE, SceneWeights
@@ -30,19 +31,27 @@ _SMALL = 5e-5
 def fit_tables(gold: Sequence[GoldArticle], extractor: Extractor, *, same: Same) -> dict[str, str]:
     """Return the tables of weights, name -> text: of what events inherit, then of the confidence of rows.
 
-    The confidence is that of rows whose dates and places the new models give.  `same` compares names.
+    The confidence is that of rows whose dates and places the new models give: the extractor keeps these.  `same`
+    compares names.  EventxError names a table that the annotation cannot teach.
     """
     found = scene_examples(gold, extractor, same=same)
-    learnt = (found.dates, found.places, found.countries)
-    scene = SceneWeights(*(fit(taught.rows, taught.right) for taught in learnt))
+    learnt = {INHERITED_DATE: found.dates, INHERITED_PLACE: found.places, INHERITED_COUNTRY: found.countries}
+    scene = SceneWeights(*(_fitted(name, taught.rows, taught.right) for name, taught in learnt.items()))
     extractor.scene_weights = scene
     rows, right = examples(gold, extractor)
     return {
         INHERITED_DATE: _table("Inherited dates", scene.date, found.dates.right),
         INHERITED_PLACE: _table("Inherited places", scene.place, found.places.right),
         INHERITED_COUNTRY: _table("Countries without a place", scene.country, found.countries.right),
-        WEIGHTS: _table("Row evidence", fit(rows, right), right),
+        WEIGHTS: _table("Row evidence", _fitted(WEIGHTS, rows, right), right),
     }
+
+
+def _fitted(name: str, rows: Sequence[Sequence[str]], right: Sequence[bool]) -> Weights:
+    try:
+        return fit(rows, right)
+    except ValueError as error:
+        raise EventxError(f"{name}: {error}") from None
 
 
 def _table(what: str, weights: Weights, right: Sequence[bool]) -> str:
