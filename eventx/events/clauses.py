@@ -45,7 +45,7 @@ def carriers_of(token: Token) -> Mapping[int, float]:
         head, dep = node.head, base_dep(node)
         if head == node or dep in {"ccomp", "parataxis", "advcl"} or is_relative_clause(node):
             break
-        if _is_matter(node):
+        if is_matter(node):
             return costs | dict.fromkeys((t.i for t in node.ancestors), TOO_FAR)
         cost += 1.0
         costs[head.i] = cost
@@ -55,7 +55,7 @@ def carriers_of(token: Token) -> Mapping[int, float]:
     return costs
 
 
-def _is_matter(noun: Token) -> bool:
+def is_matter(noun: Token) -> bool:
     """Whether the noun is only what something else is about: `oskarżony o zabójstwo`, `kara za napad`."""
     return not is_relative_clause(noun) and relation_of(noun) in _MATTER
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from eventx.events.clauses import is_matter
 from eventx.events.confidence import Weights, load_weights
 from eventx.events.inheritance import (
     PlaceMention,
@@ -20,7 +21,7 @@ from eventx.events.inheritance import (
 from eventx.events.syntax import base_dep, is_relative_clause
 from eventx.events.when import inherited
 from eventx.events.where import EventPlace
-from eventx.records import Modality, Tense
+from eventx.records import Modality, Precision, Tense
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,6 +35,7 @@ INHERITED_DATE, INHERITED_PLACE = "pl/inherited_date.tsv", "pl/inherited_place.t
 INHERITED_COUNTRY = "pl/inherited_country.tsv"
 _HARM = frozenset({"kill", "injure"})
 _VIOLENCE = frozenset({"attack", "strike_air", "clash", "accident", "disaster"})
+_COARSE = frozenset({Precision.YEAR, Precision.DECADE, Precision.CENTURY})
 _EVEN = 0.5
 
 
@@ -138,8 +140,10 @@ def _with_cause(draft: Draft, drafts: Sequence[Draft], before: Draft | None) -> 
 
 def evidence_of_date(draft: Draft, scene: Scene, published: ArticleDate | None) -> list[str]:
     """Return what speaks for the scene's date; nothing where the event has its own or there is none to take over."""
-    if not draft.date.is_open or scene.dated is None or scene.last is None:
+    if not draft.date.is_open or scene.dated is None or scene.last is None or _is_apart(draft, scene.dated):
         return []
+    if scene.dated.date.precision in _COARSE and draft.position != scene.dated.position:
+        return []  # `w 2014 roku` is background, and holds for its own sentence
     return date_features(draft, scene.dated, before=scene.last, published=published)
 
 
@@ -148,7 +152,7 @@ def places_before(draft: Draft, scene: Scene) -> Iterator[tuple[EventPlace, list
     if draft.place.entity is not None:
         return
     placed, named = scene.placed, scene.named
-    if placed is not None and scene.last is not None:
+    if placed is not None and scene.last is not None and not _is_apart(draft, placed):
         place = EventPlace(placed.place.entity, placed.place.country)
         yield place, place_features(draft, placed, before=scene.last)
     if named is not None and (placed is None or placed.position < named.position):
@@ -165,6 +169,11 @@ def countries_around(draft: Draft, scene: Scene, countries: Mapping[str, float])
     named += sorted(countries, key=lambda c: (-countries[c], c))[:1]
     for country in dict.fromkeys(c for c in named if c is not None):
         yield country, country_features(draft, country, scene.placed, countries)
+
+
+def _is_apart(draft: Draft, scene: Draft) -> bool:
+    """Whether the event is only what the scene of its sentence is about: `w Łodzi oskarżono go o napad`."""
+    return draft.position == scene.position and is_matter(draft.trigger.token)
 
 
 def _near(draft: Draft, other: Draft) -> bool:
