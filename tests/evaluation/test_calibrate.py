@@ -21,13 +21,13 @@ from eventx.pipeline import Extractor
 
 TABLES = (INHERITED_DATE, INHERITED_PLACE, INHERITED_COUNTRY, WEIGHTS)
 KIELCE = {"location": "Kielce", "country": "POL", "date_start": "2022-12-18", "date_end": "2022-12-18"}
-BERLIN = {"location": "Berlin", "country": "DEU", "date_start": "2014-01-01", "date_end": "2014-12-31"}
+BERLIN = {"location": "Berlin", "country": "DEU", "date_start": "2022-11-01", "date_end": "2022-11-30"}
 FIRE = (
     "W niedzielę w Kielcach spłonął magazyn. Zginęły dwie osoby. Protestowano w Radomiu.",
     {"spłonął": {"type": "accident", **KIELCE}, "Zginęły": {"type": "kill", **KIELCE}},
 )
 TREATY = (
-    "W 2014 roku w Berlinie podpisano umowę. Policja zatrzymała Jana Nowaka.",
+    "W listopadzie w Berlinie podpisano umowę. Policja zatrzymała Jana Nowaka.",
     {"podpisano": {"type": "sign", **BERLIN}, "zatrzymała": {"type": "arrest", "country": "POL"}},
 )
 

@@ -56,8 +56,8 @@ REASONS = [
         *("meet", "actors", "Jan Kowalik", None, "dropped subject of „spotkał”"),
     ),
     (
-        "Do Radomia przyjechał minister Jan Kowalik. W piątek spotkał się z hutnikami.",
-        *("meet", "place", "Radom", "Radomia", "from its episode: the place of „przyjechał”"),
+        "Pod Radomiem rozbił się autobus. Zginęły dwie osoby.",
+        *("kill", "place", "Radom", "Radomiem", "from its episode: the place of „rozbił”"),
     ),
     (
         "Most został ostrzelany przez wojska rosyjskie.",

@@ -76,8 +76,8 @@ def test_scores_fall_with_wrong_gold(nlp: Language, sentences: list[Sentence]) -
 
 
 def test_what_is_written_does_the_same(nlp: Language, tmp_path: Path) -> None:
-    write_package(nlp, tmp_path / "model", version="9.9.9", performance={"las": 1.0})
-    again = spacy.load(tmp_path / "model")
+    write_package(nlp, tmp_path / "new" / "model", version="9.9.9", performance={"las": 1.0})
+    again = spacy.load(tmp_path / "new" / "model")
     text = "W Krakowie runął stary most, a Anna czyta."
     before, after = ([(t.tag_, t.lemma_, t.dep_, t.ent_type_) for t in pipeline(text)] for pipeline in (nlp, again))
     assert before == after

@@ -61,4 +61,5 @@ def write_package(
     """Write the pipeline with its provenance and scores into a folder that `spacy.load` reads."""
     sources = [*_SOURCES, PUD_SOURCE] if with_pud else _SOURCES
     nlp.meta.update({**_META, "sources": sources, "version": version, "performance": performance})
+    folder.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(folder)

@@ -56,6 +56,7 @@ def train(
     schedules and seed give the same model.
     """
     check(corpora)
+    out.mkdir(parents=True, exist_ok=True)  # a place that cannot be written to is known before an hour has passed
     fix_random_seed(seed)
     rng = random.Random(seed)
     with_names, held_out = read_names(corpora)
