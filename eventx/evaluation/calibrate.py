@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from eventx.errors import EventxError
+from eventx.evaluation.predict import to_article
 from eventx.evaluation.scene_examples import Same, scene_examples
 from eventx.events.confidence import WEIGHTS, Weights, format_weights
 from eventx.events.episodes import INHERITED_COUNTRY, INHERITED_DATE, INHERITED_PLACE, SceneWeights
 from eventx.events.evidence import features
-from eventx.records import Article
-from eventx.times import article_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,9 +66,7 @@ def examples(gold: Iterable[GoldArticle], extractor: Extractor) -> tuple[list[li
     rows: list[list[str]] = []
     right: list[bool] = []
     for annotated in gold:
-        date = article_date(annotated.published) if annotated.published is not None else None
-        article = Article(annotated.id, annotated.text, date)
-        for draft in extractor.proposals(article):
+        for draft in extractor.proposals(to_article(annotated)):
             types = annotated.types_at(draft.span)
             if draft.event_type in types or "other" not in types:
                 rows.append(features(draft))

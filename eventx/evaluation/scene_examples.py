@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from eventx.events.episodes import countries_around, evidence_of_date, places_before, scenes
+from eventx.evaluation.predict import to_article
+from eventx.events.episodes import countries_around, dates_before, places_before, scenes
 from eventx.events.where import named_places
-from eventx.records import Article
-from eventx.times import article_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,10 +30,9 @@ class Examples:
     right: list[bool] = field(default_factory=list)
 
     def add(self, row: list[str], *, right: bool) -> None:
-        """Add a decision, unless there was nothing to decide."""
-        if row:
-            self.rows.append(row)
-            self.right.append(right)
+        """Add a decision."""
+        self.rows.append(row)
+        self.right.append(right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +48,12 @@ def scene_examples(gold: Iterable[GoldArticle], extractor: Extractor, *, same: S
     """Return the decisions on what events inherit that the annotation answers; `same` compares names."""
     found = SceneExamples()
     for annotated in gold:
-        published = article_date(annotated.published) if annotated.published is not None else None
-        analysis = extractor.analyse(Article(annotated.id, annotated.text, published))
+        article = to_article(annotated)
+        analysis = extractor.analyse(article)
         for draft, scene in scenes(analysis.told, tuple(named_places(analysis.doc, analysis.naming))):
             event = _event_at(draft, annotated)
             if event is not None:
-                _learn(event, draft, scene, published, same=same, found=found)
+                _learn(event, draft, scene, article.published, same=same, found=found)
                 for country, evidence in countries_around(draft, scene, analysis.naming.context.countries):
                     found.countries.add(evidence, right=event.cells.country == country)
     return found
@@ -76,9 +74,8 @@ def _learn(
     same: Same,
     found: SceneExamples,
 ) -> None:
-    if scene.dated is not None:
-        right = event.cells.date == scene.dated.date.interval
-        found.dates.add(evidence_of_date(draft, scene, published), right=right)
+    for date, evidence in dates_before(draft, scene, published):
+        found.dates.add(evidence, right=event.cells.date == date.interval)
     for place, evidence in places_before(draft, scene):
         named, entity = event.cells.place, place.entity
         found.places.add(evidence, right=named is not None and entity is not None and same(named, entity.name))

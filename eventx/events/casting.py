@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventx.events.lexicon import AGENT, SPEECH
-from eventx.events.parties import Naming, entities_of, owners_of
+from eventx.events.parties import entities_of, owners_of
 from eventx.events.subjects import subject
 from eventx.events.syntax import base_dep, conjuncts, is_gerund, is_verbal_predicate, preposition
 from eventx.language.nouns import nouns
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from eventx.entities import Naming
     from eventx.events.triggers import Trigger
 
 _ARMED = frozenset({"strike_air", "attack", "clash", "deploy", "withdraw", "deliver_arms"})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eventx.events.arguments import arguments
 from eventx.events.lexicon import AGENT
-from eventx.events.parties import Naming, entities_of
+from eventx.events.parties import entities_of
 from eventx.events.subjects import own_subject, subject
 from eventx.events.syntax import (
     base_dep,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from eventx.entities import Naming
     from eventx.events.cues import Cues
 
 # How whom a verb addresses or blames stands to it, most telling first.

@@ -6,8 +6,9 @@ after it is part of it trained models judge (`inheritance`), and in which countr
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from eventx.events.clauses import is_matter
 from eventx.events.confidence import Weights, load_weights
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from eventx.events.drafts import Draft
+    from eventx.events.when import EventDate
     from eventx.records import ArticleDate
 
 INHERITED_DATE, INHERITED_PLACE = "pl/inherited_date.tsv", "pl/inherited_place.tsv"
@@ -37,6 +39,7 @@ _HARM = frozenset({"kill", "injure"})
 _VIOLENCE = frozenset({"attack", "strike_air", "clash", "accident", "disaster"})
 _COARSE = frozenset({Precision.YEAR, Precision.DECADE, Precision.CENTURY})
 _EVEN = 0.5
+_Option = TypeVar("_Option")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,8 @@ def scenes(drafts: Iterable[Draft], mentions: Sequence[PlaceMention]) -> Iterato
     """Yield each event with the scene that it comes into; `mentions` are the places named in the article, in order."""
     scene = Scene()
     for draft in drafts:
-        named = [m for m in mentions if m.position < draft.position]
-        scene = replace(scene, named=named[-1] if named else None)
+        before = bisect_left(mentions, draft.position, key=lambda mention: mention.position)
+        scene = replace(scene, named=mentions[before - 1] if before else None)
         yield draft, scene
         scene = scene.then(draft)
 
@@ -101,22 +104,15 @@ def inherit(
     violence: Draft | None = None
     for draft, scene in scenes(drafts, mentions):
         result = _with_cause(draft, drafts, violence)
-        if result.date.is_open and scene.dated is not None:
-            evidence = evidence_of_date(draft, scene, published)
-            if weights.date.probability(evidence) >= _EVEN:
-                result = replace(result, date=inherited(scene.dated.date))
+        if result.date.is_open:
+            date = _likeliest(dates_before(draft, scene, published), weights.date)
+            result = replace(result, date=date or result.date)
         if result.place.entity is None:
-            likely = max(places_before(draft, scene), key=lambda p: weights.place.probability(p[1]), default=None)
-            if likely is not None and weights.place.probability(likely[1]) >= _EVEN:
-                result = replace(result, place=likely[0])
+            place = _likeliest(places_before(draft, scene), weights.place)
+            result = replace(result, place=place or result.place)
         if result.place.country is None and result.place.entity is None:
-            likely_country = max(
-                countries_around(draft, scene, countries),
-                key=lambda c: weights.country.probability(c[1]),
-                default=None,
-            )
-            if likely_country is not None and weights.country.probability(likely_country[1]) >= _EVEN:
-                result = replace(result, place=EventPlace(None, likely_country[0]))
+            country = _likeliest(countries_around(draft, scene, countries), weights.country)
+            result = replace(result, place=EventPlace(None, country))
         if draft.event_type in _VIOLENCE and not (result.date.is_open and result.place.entity is None):
             violence = result  # `spłonął hotel. W pożarze zginęło`: the noun alone says no more than what was told
         yield result
@@ -138,13 +134,21 @@ def _with_cause(draft: Draft, drafts: Sequence[Draft], before: Draft | None) -> 
     return draft
 
 
-def evidence_of_date(draft: Draft, scene: Scene, published: ArticleDate | None) -> list[str]:
-    """Return what speaks for the scene's date; nothing where the event has its own or there is none to take over."""
-    if not draft.date.is_open or scene.dated is None or scene.last is None or _is_apart(draft, scene.dated):
-        return []
-    if scene.dated.date.precision in _COARSE and draft.position != scene.dated.position:
-        return []  # `w 2014 roku` is background, and holds for its own sentence
-    return date_features(draft, scene.dated, before=scene.last, published=published)
+def _likeliest(options: Iterable[tuple[_Option, list[str]]], weights: Weights) -> _Option | None:
+    """Return the option that the evidence makes likeliest; none where that is less likely than not."""
+    judged = ((weights.probability(evidence), option) for option, evidence in options)
+    probability, option = max(judged, key=lambda found: found[0], default=(0.0, None))
+    return option if probability >= _EVEN else None
+
+
+def dates_before(draft: Draft, scene: Scene, published: ArticleDate | None) -> Iterator[tuple[EventDate, list[str]]]:
+    """Yield the date that an event without its own may take over, with what speaks for it."""
+    dated = scene.dated
+    if not draft.date.is_open or dated is None or scene.last is None or _is_apart(draft, dated):
+        return
+    if dated.date.precision in _COARSE and draft.position != dated.position:
+        return  # `w 2014 roku` is background, and holds for its own sentence
+    yield inherited(dated.date), date_features(draft, dated, before=scene.last, published=published)
 
 
 def places_before(draft: Draft, scene: Scene) -> Iterator[tuple[EventPlace, list[str]]]:

@@ -59,7 +59,7 @@ def indirect_places(token: Token, naming: Naming, cues: Cues) -> Iterator[tuple[
     """Yield the places of the sentence that are named by other words, each with the head of its phrase."""
     near = nearby(token, before=_FAR, behind=_FAR)
     for word in near:
-        if word.pos_ == "NOUN" and relation_of(word) in _AT and morph(word, "Number") != "Plur":
+        if word.pos_ == "NOUN" and morph(word, "Number") != "Plur":
             entity = _country_at(word, naming)
             if entity is not None:
                 yield entity, word
@@ -73,7 +73,9 @@ def indirect_places(token: Token, naming: Naming, cues: Cues) -> Iterator[tuple[
 def _country_at(word: Token, naming: Naming) -> Entity | None:
     """The article's country behind `w kraju`, its capital behind `w stolicy`, unless either is another's."""
     words = place_words()
-    if word.lemma_ not in words.whole | words.capital or any(base_dep(c) == "nmod" for c in word.children):
+    if word.lemma_ not in words.whole | words.capital or relation_of(word) not in _AT:
+        return None
+    if any(base_dep(c) == "nmod" for c in word.children):
         return None
     if any(c.pos_ in {"ADJ", "DET"} and c.lemma_ not in words.all for c in word.children):
         return None

@@ -11,8 +11,8 @@ from eventx.records import Entity, Kind, Modality
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from eventx.entities import Naming
     from eventx.events.drafts import Draft
-    from eventx.events.parties import Naming
 
 _HARM = frozenset({"kill", "injure"})
 _BLOWS = frozenset({"attack", "strike_air"})

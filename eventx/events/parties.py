@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from eventx.events.lexicon import AGENT
 from eventx.events.syntax import NOMINAL, TIME_NOUNS, base_dep, can_have, conjuncts, morph, preposition
@@ -13,43 +13,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from eventx.entities import Naming
     from eventx.events.arguments import Argument
 
 
 _COUNTERS = frozenset({"jeden", "drugi", "trzeci"})  # that stand for people only with a noun
 _DASHES = frozenset({"–", "—", "-"})
-
-
-class Naming(Protocol):
-    """What the entities of one doc answer about its tokens."""
-
-    @property
-    def entities(self) -> Sequence[Entity]:
-        """All mentions, in text order."""
-
-    def mention(self, token: Token) -> Entity | None:
-        """The named mention that the token is part of."""
-
-    def kind(self, token: Token) -> Kind | None:
-        """The kind of what the token heads, or `None` for a word that names nobody and nothing."""
-
-    def describe(self, token: Token) -> Entity | None:
-        """The canonical name of what the token heads, pronouns and anaphora resolved."""
-
-    def describe_all(self, token: Token) -> Sequence[Entity]:
-        """The same for what names several: `obaj przywódcy`, `delegacje obu państw`."""
-
-    def relational(self, adjective: Token) -> Entity | None:
-        """What a relational adjective stands for: `rosyjski` → Rosja."""
-
-    def country(self, iso3: str) -> Entity | None:
-        """The country of an ISO code, where it is known."""
-
-    def state(self, entity: Entity) -> Entity | None:
-        """The state that a capital stands for, or that an office holder speaks for."""
-
-    def subject(self, verb: Token) -> Entity | None:
-        """Who the dropped subject of a finite verb is."""
 
 
 def coordinated(argument: Argument) -> list[Token]:

@@ -9,7 +9,7 @@ from eventx.events.arguments import Argument
 from eventx.events.casting import cast
 from eventx.events.control import asked, understood
 from eventx.events.lexicon import AGENT
-from eventx.events.parties import Naming, coordinated, entities_of
+from eventx.events.parties import coordinated, entities_of
 from eventx.events.subjects import subject
 from eventx.events.syntax import (
     TIME_NOUNS,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from eventx.entities import Naming
     from eventx.events.cues import Cues
     from eventx.events.lexicon import Relation
 

@@ -13,9 +13,9 @@ from eventx.records import Entity, Kind, Modality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from eventx.entities import Naming
     from eventx.events.attribution import Attribution
     from eventx.events.modality import Judgement
-    from eventx.events.parties import Naming
 
 _SPEAKING = frozenset({Kind.PERSON, Kind.ORGANISATION})  # who speaks where no verb of saying stands
 _TITLE = 9  # tokens from a title's noun to the name that completes it
