@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from eventx.entities import Naming
     from eventx.events.cues import Cues
+    from eventx.events.inheritance import PlaceMention
     from eventx.events.triggers import Trigger
     from eventx.records import ArticleDate
 
@@ -59,6 +61,11 @@ class Draft:
         """The trigger's span in the text."""
         token = self.trigger.token
         return Span(token.idx, token.idx + len(token))
+
+
+def first_at(told: Sequence[Draft] | Sequence[PlaceMention], position: int) -> int:
+    """Return the number of the first that stands in a sentence or behind it, of what is told in text order."""
+    return bisect_left(told, position, key=lambda one: one.position)
 
 
 def draft_event(

@@ -6,12 +6,12 @@ after it is part of it trained models judge (`inheritance`), and in which countr
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from eventx.events.clauses import is_matter
 from eventx.events.confidence import Weights, load_weights
+from eventx.events.drafts import first_at
 from eventx.events.inheritance import (
     PlaceMention,
     country_features,
@@ -83,7 +83,7 @@ def scenes(drafts: Iterable[Draft], mentions: Sequence[PlaceMention]) -> Iterato
     """Yield each event with the scene that it comes into; `mentions` are the places named in the article, in order."""
     scene = Scene()
     for draft in drafts:
-        before = bisect_left(mentions, draft.position, key=lambda mention: mention.position)
+        before = first_at(mentions, draft.position)
         scene = replace(scene, named=mentions[before - 1] if before else None)
         yield draft, scene
         scene = scene.then(draft)
@@ -122,7 +122,8 @@ def _with_cause(draft: Draft, drafts: Sequence[Draft], before: Draft | None) -> 
     """Return harm with date and place of what did it: in the sentence, else told right before."""
     if draft.event_type not in _HARM:
         return draft
-    causes = [d for d in drafts if d.position == draft.position and d.event_type in _VIOLENCE]
+    sentence = drafts[first_at(drafts, draft.position) : first_at(drafts, draft.position + 1)]
+    causes = [d for d in sentence if d.event_type in _VIOLENCE]
     causes.sort(key=lambda d: abs(d.trigger.token.i - draft.trigger.token.i))
     if before is not None and _near(draft, before):
         causes.append(before)

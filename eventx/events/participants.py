@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from eventx.events.drafts import first_at
 from eventx.events.lexicon import AGENT
 from eventx.records import Entity, Kind, Modality
 
@@ -29,8 +30,9 @@ def share_parties(drafts: Sequence[Draft], naming: Naming) -> Iterator[Draft]:
     """Yield the drafts, those that lack an author or a victim with what their episode gives them; order is kept."""
     told: list[Draft] = []
     for n, draft in enumerate(drafts):
-        before = [other for other in reversed(told) if _near(draft, other)]
-        ahead = [other for other in drafts[n + 1 :] if other.position == draft.position]
+        start, end = first_at(drafts, draft.position - _REACH), first_at(drafts, draft.position + 1)
+        before = [other for other in reversed(told[start:]) if _near(draft, other)]
+        ahead = list(drafts[n + 1 : end])
         shared = _with_parties(draft, before, ahead, naming)
         told.append(shared)
         yield shared
