@@ -12,6 +12,7 @@ from eventx.events.lexicon import SPEECH
 from eventx.events.modality import ASSERTED, Judgement, judge
 from eventx.events.roles import NO_ROLES, Roles, fill_roles
 from eventx.events.speakers import attributed_to, source_of_report
+from eventx.events.syntax import base_dep, is_gerund, morph
 from eventx.events.tense import clause_tense
 from eventx.events.when import UNDATED, EventDate, PlacedTimex, date_event, governing_timex
 from eventx.events.where import NO_PLACE, EventPlace, locate
@@ -84,6 +85,8 @@ def draft_event(
     """
     trigger = draft.trigger
     judgement = judge(trigger, attributions, cues, tense=draft.tense)
+    if _is_achieved(draft, judgement):
+        draft = replace(draft, tense=Tense.PAST)
     reporting = innermost(trigger.token, attributions)
     source = source_of_report(reporting, naming)
     speaker = source if reporting is not None and reporting.quoted else None
@@ -104,6 +107,13 @@ def draft_event(
         place=locate(trigger, roles, naming, attributions, cues, events=events),
         count=count_of(trigger),
     )
+
+
+def _is_achieved(draft: Draft, judgement: Judgement) -> bool:
+    """Whether a perfective verbal noun tells what is done by now: `armia chwali się zestrzeleniem dwóch dronów`."""
+    token = draft.trigger.token
+    told = judgement.modality in {Modality.ASSERTED, Modality.REPORTED} and draft.tense is Tense.PRESENT
+    return told and is_gerund(token) and morph(token, "Aspect") == "Perf" and base_dep(token) != "nsubj"
 
 
 def _planned_if_to_come(judgement: Judgement, date: EventDate, published: ArticleDate | None) -> Judgement:

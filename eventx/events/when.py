@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from eventx.events.clauses import TOO_FAR, anchor_of, carriers_of, governing_cost
 from eventx.records import ArticleDate, Basis, Interval, Modality, Precision, Tense, TimeExpression
-from eventx.times import resolve
+from eventx.times import ADJECTIVES, resolve
 from eventx.times.edtf import edtf
 
 if TYPE_CHECKING:
@@ -104,7 +104,14 @@ def governing_timex(
             )
             costs.append((cost, abs(placed.first - trigger.token.i), placed))
     ranked = sorted((c for c in costs if c[0] < TOO_FAR), key=lambda c: (c[0], c[2].timex.interval is None, c[1]))
-    return ranked[0][2] if ranked else None
+    return _as_its_own(ranked[0][2], trigger) if ranked else None
+
+
+def _as_its_own(placed: PlacedTimex, trigger: Trigger) -> PlacedTimex:
+    """An adjective dates its noun, whatever preposition stands before both: `od lipcowych wyborów`."""
+    if placed.timex.rule not in ADJECTIVES or placed.anchor != trigger.token:
+        return placed
+    return replace(placed, timex=replace(placed.timex, bound=""), mention=replace(placed.mention, preposition=""))
 
 
 def _coarseness(placed: PlacedTimex) -> float:

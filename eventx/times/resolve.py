@@ -22,7 +22,7 @@ _YEARLY = {"date", "day_range", "short_dates", "month", "month_range", "holiday"
 _RECURRING = _YEARLY | {"weekday", "night", "range", "half_year"}
 _OPEN = {Tense.UNKNOWN, Tense.PRESENT}  # tenses that leave open which of the days that come round is meant
 _UNDATED = {"duration", "set", "vague", "eventrel"}
-_ADJECTIVES = {"weekday-adj", "weekday-adj-daytime", "month-adj"}
+ADJECTIVES = frozenset({"weekday-adj", "weekday-adj-daytime", "month-adj"})  # rules of expressions that modify a noun
 _ANYWHERE = date(2000, 6, 15)  # what needs no anchor comes out the same from any day
 _LONGEST_REFERENCE = 366  # days; a decade is nothing to count a day from
 _SPREAD = {"range", "year-range", "day-range", "month-range"}
@@ -45,7 +45,9 @@ def resolve_timexes(
     setting: Interval | None = None  # a day on which something was said to happen; hours belong to it
     day: Interval | None = None  # the last day or night named; `tego samego dnia` is that one
     for mention in mentions:
-        base = setting if mention.value.sense in {"clock", "daytime"} else reference
+        base = reference
+        if mention.value.sense in {"clock", "daytime"}:
+            base = None if _till_now(mention) else setting
         if mention.value.sense == "same" and (mention.value.unit or "day") == "day":
             base = day
         timex = resolve(mention, published=published, reference=base)
@@ -118,6 +120,11 @@ def is_explicit(mention: Mention) -> bool:
     return value.year is not None or (value.sense == "year" and value.year_to is not None)
 
 
+def _till_now(mention: Mention) -> bool:
+    """`od rana trwają rozmowy`: since this morning, whatever day was named before."""
+    return mention.preposition == "od" and mention.tense is Tense.PRESENT
+
+
 def _is_habit(mention: Mention, tense: Tense) -> bool:
     """`od poniedziałku do piątku` + present tense: every week."""
     return (
@@ -184,15 +191,21 @@ def effective_tense(mention: Mention, tense: Tense) -> Tense:
         mention.value.sense in _RECURRING
         and mention.preposition == "na"
         and mention.value.sense not in {"season", "holiday"}
+        and not _of_place(mention)
     ):
         return Tense.FUTURE
     if tense is not Tense.PRESENT:
         return tense
-    if mention.preposition in {"od", "po", "z"} or mention.rule in _ADJECTIVES:
+    if mention.preposition in {"od", "po", "z"} or mention.rule in ADJECTIVES:
         return Tense.PAST
     if mention.preposition == "do":
         return Tense.FUTURE
     return Tense.FUTURE if mention.value.sense in {"weekday", "date", "day_range", "night", "month"} else Tense.PRESENT
+
+
+def _of_place(mention: Mention) -> bool:
+    """Whether an adjective stands in the locative: `na majowej sesji` was, `na majową sesję` is to come."""
+    return mention.rule in ADJECTIVES and mention.text.endswith(("m", "j", "ch"))
 
 
 def _range(left: Mention, right: Mention, anchor: Anchor) -> Resolved:
