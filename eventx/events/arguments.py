@@ -151,6 +151,8 @@ def _of_child(child: Token) -> Iterator[Argument]:
         yield Argument("obj", token)
     elif dep in {"iobj", "obl", "nmod", "xcomp", "obj", "advcl", "orphan"}:
         relation = relation_of(child)
+        if dep == "xcomp" and relation == "acc" and child.pos_ == "ADJ":
+            yield Argument("obj", token)  # `oskarżają mundurowych`
         if dep == "iobj" and relation == "acc":
             yield Argument("obj", token)
         if dep == "iobj" and "+" not in relation and child.text.isupper():
@@ -186,7 +188,7 @@ def _of_noun(noun: Token) -> Iterator[Argument]:
                 dep = "obl"
             if relation == "przez+acc":
                 yield Argument("subj", antecedent(child))
-            elif relation == "gen" or (dep in {"obj", "nsubj"} and not preposition(child)):
+            elif relation == "gen" or (dep in {"obj", "nsubj"} and not preposition(child)) or _counted_genitive(child):
                 yield Argument("gen", antecedent(child))
             elif relation and relation not in {"nom", "acc", "loc"}:
                 yield Argument(relation, antecedent(child))
@@ -197,6 +199,12 @@ def _of_noun(noun: Token) -> Iterator[Argument]:
     for child in noun.children:  # `spotkanie, w którym wziął udział X` and participles tell nothing of roles
         if base_dep(child) == "appos" and child.pos_ == "PROPN":
             yield Argument("gen", child)
+
+
+def _counted_genitive(noun: Token) -> bool:
+    """Whether a numeral tagged as an accusative may be a genitive: `śmierć ośmiu żołnierzy`."""
+    numbers = [c for c in noun.children if c.dep_.endswith("gov")]
+    return base_dep(noun) == "nmod" and not preposition(noun) and any(can_have(c, "gen") for c in numbers)
 
 
 def _is_common(noun: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventx.events.arguments import Argument
@@ -10,12 +10,10 @@ from eventx.events.casting import cast
 from eventx.events.control import asked, understood
 from eventx.events.lexicon import AGENT
 from eventx.events.parties import coordinated, entities_of
+from eventx.events.strays import stray_argument
 from eventx.events.subjects import subject
 from eventx.events.syntax import (
-    TIME_NOUNS,
     base_dep,
-    beside,
-    can_have,
     conjuncts,
     is_gerund,
     is_passive_participle,
@@ -24,13 +22,11 @@ from eventx.events.syntax import (
     morph,
     preposition,
 )
-from eventx.events.triggers import CLAUSE_BREAKS, Trigger, loose_arguments, matches
+from eventx.events.triggers import Trigger, matches
 from eventx.records import Entity, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from spacy.tokens import Token
+    from collections.abc import Iterable
 
     from eventx.entities import Naming
     from eventx.events.cues import Cues
@@ -127,63 +123,11 @@ def _fill(
             continue  # `którego poprosił`: a verb's genitive does not act
         found = [a for a in trigger.arguments if a.token.i not in used and matches(a, pattern, naming.kind)]
         if not found:
-            found = _loosely(pattern, trigger, naming, used)
+            found = stray_argument(pattern, trigger, naming, used)
         entities = _name_all(found[:2], pattern, naming, role, used)
         if entities:
             return entities
     return ()
-
-
-def _loosely(pattern: Relation, trigger: Trigger, naming: Naming, used: set[int]) -> list[Argument]:
-    """An argument that the parse hung on a neighbour: its preposition and case still tell the role."""
-    if pattern.name in {"subj", "obj"} and is_verbal_predicate(trigger.token):
-        found = (a for a in _bare_nominals(trigger, naming) if a.token.i not in used and a.relation == pattern.name)
-        return [a for a in found if matches(a, pattern, naming.kind)][:1]
-    if pattern.name == "subj":
-        pattern = replace(pattern, name="przez+acc")
-    elif "+" not in pattern.name or pattern.name in {"w+loc", "na+loc"}:
-        return []
-    loose = (a for a in loose_arguments(trigger.token) if a.token.i not in used)
-    return [a for a in loose if matches(a, pattern, naming.kind)][:1]
-
-
-def _bare_nominals(trigger: Trigger, naming: Naming) -> Iterator[Argument]:
-    """Names in the verb's stretch of the clause whose case alone makes them its subject or object."""
-    verb = trigger.token
-    wanted = {"Nom": "subj", "Acc": "obj"}
-    if any(a.relation == "subj" for a in trigger.arguments) or morph(verb, "VerbForm") != "Fin":
-        wanted.pop("Nom")
-    if any(a.relation == "obj" for a in trigger.arguments):
-        wanted.pop("Acc")
-    for step in (-1, 1):
-        for token in beside(verb, step, reach=9):
-            if token.text in CLAUSE_BREAKS or (is_verbal(token) and morph(token, "VerbForm") == "Fin"):
-                break
-            name = naming.mention(token)
-            named = name is not None and name.head == token.i and (name.kind in AGENT or name.place is not None)
-            swallowed = named and _swallowed(token, verb, naming)
-            relation = wanted.get("Acc" if swallowed else morph(token, "Case"))
-            free = (
-                swallowed or (named and base_dep(token) not in {"nsubj", "obj", "conj", "appos"}) or token.head == verb
-            )
-            if relation and named and free and not preposition(token):
-                yield Argument(relation, token, own=False)
-
-
-def _swallowed(name: Token, verb: Token, naming: Naming) -> bool:
-    """Whether the parse hung a verb's object on the time or place before it: `zatrzymała w Gdańsku Jana Nowaka`."""
-    noun = name.head
-    if (
-        base_dep(name) not in {"nmod", "flat"}
-        or noun.head != verb
-        or not can_have(name, "acc")
-        or not preposition(noun)
-    ):
-        return False
-    if noun.lemma_ in TIME_NOUNS:
-        return True
-    place = naming.mention(noun)
-    return place is not None and place.place is not None and naming.mention(name) != place
 
 
 def _name_all(

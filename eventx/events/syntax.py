@@ -22,6 +22,7 @@ _SOLE_CASE = {
 }  # fmt: skip
 _PREPOSITIONS = {"ze": "z", "we": "w", "ode": "od", "nade": "nad", "pode": "pod", "przede": "przed", "beze": "bez"}
 _COMPLEX = frozenset({"na rzecz", "pod adresem"})  # prepositions of two words
+_ADVERBS = frozenset({"z kolei"})  # that open with a preposition and govern nothing
 _HEDGES = frozenset("ponad około koło blisko do przeszło poniżej powyżej niespełna prawie niemal".split())
 # Nouns that measure or name a time: they take no part in events.
 TIME_NOUNS = frozenset(
@@ -132,7 +133,9 @@ def preposition(token: Token) -> str:
             if word in _HEDGES and _is_number(child.nbor(1)):
                 continue  # `ponad 400 osób`, `do 50 ludzi`: no preposition but part of the number
             fixed = [c.lower_ for c in child.children if base_dep(c) == "fixed"]
-            return " ".join([_PREPOSITIONS.get(word, word), *fixed])
+            whole = " ".join([_PREPOSITIONS.get(word, word), *fixed])
+            if whole not in _ADVERBS:
+                return whole
     for before in beside(token, -1, reach=token.i):
         if before.pos_ == "ADP":  # hung elsewhere by the parse
             return "" if before.lower_ in _HEDGES else _PREPOSITIONS.get(before.lower_, before.lower_)
