@@ -15,6 +15,7 @@ from eventx.events.about import link_events
 from eventx.events.attribution import find_attributions
 from eventx.events.confidence import MINIMUM, load_weights
 from eventx.events.coreference import merge_mentions
+from eventx.events.counterparts import with_counterparts
 from eventx.events.cues import load_cues
 from eventx.events.drafts import Draft, draft_event, tense_of
 from eventx.events.episodes import inherit, load_scene_weights
@@ -164,10 +165,10 @@ class Extractor:
             published=article.published,
         )
         settled = tuple(share_parties(tuple(inheriting), naming))
+        merged = tuple(draft for draft in merge_mentions(settled) if not is_notion(draft))
         distinct = tuple(
-            replace(draft, confidence=self.weights.probability(features(draft)))
-            for draft in merge_mentions(settled)
-            if not is_notion(draft)
+            replace(draft, confidence=self.weights.probability(features(one)))
+            for draft, one in zip(with_counterparts(merged, naming), merged, strict=True)
         )
         return Analysis(article, doc, times, naming, proposed, placed, told, settled, distinct)
 

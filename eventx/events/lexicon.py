@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SPEECH = frozenset("statement deny accuse demand appeal threaten agree".split())  # types that are acts of speech
 CASES = frozenset({"nom", "gen", "dat", "acc", "inst", "loc"})
 BARE = frozenset({"subj", "obj", "dat", "gen", "inst", "adj", "poss", "clause"})
+OWNERS = frozenset({"subj.of", "obj.of"})  # whose the subject or the object is
 AGENT = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.COUNTRY, Kind.GROUP})
 KINDS: Mapping[str, frozenset[Kind]] = {
     "person": frozenset({Kind.PERSON, Kind.GROUP}),
@@ -48,7 +49,10 @@ class LexiconError(EventxError):
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation pattern of a frame: `z+inst:agent`, `obj=dymisja`; empty filters admit anything."""
+    """A relation pattern of a frame: `z+inst:agent`, `obj=dymisja`; empty filters admit anything.
+
+    Of `obj.of` and `subj.of` the lemmas are those of the thing (`obj.of=wniosek`), the kinds those of its owner.
+    """
 
     name: str
     kinds: frozenset[Kind] = frozenset()
@@ -221,10 +225,11 @@ def parse_relation(text: str, *, where: str = "relation") -> Relation:
     """Return the relation pattern that a string like `na+acc:place` or `obj=wyrok|kara` writes."""
     head, _, lemmas = text.partition("=")
     base, _, kind = head.partition(":")
-    if base not in BARE:
+    if base not in BARE | OWNERS:
         preposition, plus, case = base.rpartition("+")
         if not (preposition and plus and case in CASES):
-            raise LexiconError(f"{where}: {text!r} is no relation (subj, obj, dat, gen, inst, adj, poss, PREP+CASE)")
+            known = "subj, obj, dat, gen, inst, adj, poss, subj.of, obj.of, PREP+CASE"
+            raise LexiconError(f"{where}: {text!r} is no relation ({known})")
     if kind and kind not in KINDS:
         raise LexiconError(f"{where}: {text!r} has an unknown kind; known: {', '.join(KINDS)}")
     return Relation(

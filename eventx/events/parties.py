@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventx.events.lemmas import lemmas_of
 from eventx.events.lexicon import AGENT
 from eventx.events.syntax import NOMINAL, TIME_NOUNS, base_dep, can_have, conjuncts, morph, preposition
 from eventx.records import Entity, Kind
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from eventx.entities import Naming
     from eventx.events.arguments import Argument
+    from eventx.events.lexicon import Relation
+    from eventx.events.triggers import Trigger
 
 
 _COUNTERS = frozenset({"jeden", "drugi", "trzeci"})  # that stand for people only with a noun
@@ -150,3 +153,26 @@ def owners_of(thing: Token, naming: Naming) -> Iterator[Entity]:
                 yield from naming.describe_all(child)
             else:
                 yield from owners_of(child, naming)
+
+
+_OF_OBJECT = frozenset({"obj", "gen", "inst", "na+acc"})
+
+
+def holders(pattern: Relation, trigger: Trigger, naming: Naming) -> Iterator[Entity]:
+    """Yield whose the trigger's object (`obj.of`) or subject (`subj.of`) is: `zamroził rosyjskie aktywa`."""
+    relations = _OF_OBJECT if pattern.name == "obj.of" else frozenset({"subj"})
+    for argument in trigger.arguments:
+        if argument.relation in relations and (not pattern.lemmas or pattern.lemmas & lemmas_of(argument.token)):
+            for thing in conjuncts(argument.token):
+                found = _holders_of(thing, naming)
+                yield from (e for e in found if not pattern.kinds or e.kind in pattern.kinds)
+
+
+def _holders_of(thing: Token, naming: Naming) -> Iterator[Entity]:
+    owned = tuple(owners_of(thing, naming))
+    yield from owned
+    name = naming.mention(thing)
+    for child in thing.children:
+        whose = base_dep(child) in {"nmod", "flat"} and child.i > thing.i and preposition(child) in {"", "z"}
+        if not owned and whose and (name is None or naming.mention(child) is not name):
+            yield from (e for t in conjuncts(child) for e in entities_of(t, "gen", naming))

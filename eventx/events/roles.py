@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from eventx.events.arguments import Argument
 from eventx.events.casting import cast
 from eventx.events.control import asked, understood
-from eventx.events.lexicon import AGENT
-from eventx.events.parties import coordinated, entities_of
+from eventx.events.lexicon import AGENT, OWNERS
+from eventx.events.parties import coordinated, entities_of, holders
 from eventx.events.strays import stray_argument
 from eventx.events.subjects import subject
 from eventx.events.syntax import (
@@ -121,6 +121,10 @@ def _fill(
     for pattern in patterns:
         if of_verb and pattern.name in _OF_NOUNS:
             continue  # `którego poprosił`: a verb's genitive does not act
+        if pattern.name in OWNERS:
+            if owners := {e.name: e for e in holders(pattern, trigger, naming)}:
+                return tuple(owners.values())
+            continue
         found = [a for a in trigger.arguments if a.token.i not in used and matches(a, pattern, naming.kind)]
         if not found:
             found = stray_argument(pattern, trigger, naming, used)

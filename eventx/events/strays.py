@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventx.events.arguments import Argument
-from eventx.events.lexicon import AGENT
+from eventx.events.lexicon import AGENT, SPEECH
 from eventx.events.syntax import (
     TIME_NOUNS,
     base_dep,
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from eventx.events.lexicon import Relation
 
 _REACH = 12  # tokens
+# Types whose verbs do without an object, so that a noun's genitive stays its own: `protestowali w obronie rektora`.
+_OBJECTLESS = (SPEECH - {"accuse"}) | {"protest", "strike_labor", "meet"}
 _LINKS = frozenset({"nmod", "flat", "conj", "appos", "amod"})
 
 
@@ -108,7 +110,7 @@ def _swallowed_objects(trigger: Trigger, naming: Naming) -> Iterator[Argument]:
     Of two that could be the first's genitive, the second is the object: `zatrzymał w domu kolegi 20-letniego kuriera`.
     """
     verb = trigger.token
-    if reflexive(verb) is not None or any(a.relation == "obj" for a in trigger.arguments):
+    if trigger.frame.event_type in _OBJECTLESS or reflexive(verb) is not None or any(a.relation == "obj" for a in trigger.arguments):
         return
     found: list[Token] = []
     for token in _stretch(verb, 1, reach=_REACH):
