@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING
 
 from eventx.events.lexicon import AGENT
 from eventx.events.roles import SYMMETRIC
+from eventx.events.syntax import antecedent, base_dep, morph, preposition
+from eventx.language.nouns import nouns
 from eventx.records import Entity, Kind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Token
 
     from eventx.entities import Naming
     from eventx.events.drafts import Draft
@@ -26,6 +30,9 @@ _HOSTILITIES = _HOSTILE | frozenset("attack strike_air clash seize accuse protes
 _DEALINGS = frozenset("meet agree appeal cooperate deny".split())
 _SUPPLIES = frozenset({"deliver_arms", "aid", "train"})
 _JUSTICE = frozenset({"trial", "sentence", "arrest"})
+_DISPUTES = frozenset({"strike_labor", "protest", "demand", "threaten"})
+_HARM = frozenset({"kill", "injure"})
+_BOTH = frozenset({"strona"})  # the two of a dispute: `wezwał strony do rozmów`
 _REACH = 8  # sentences
 
 
@@ -33,15 +40,20 @@ def with_counterparts(drafts: Sequence[Draft], naming: Naming) -> Iterator[Draft
     """Yield the events in order, those without a target with the one that the story gives them."""
     told: list[Draft] = []
     for draft in drafts:
-        found = draft.roles.targets or tuple(_counterpart(draft, told, drafts, naming))
+        found = _two_sides(draft, told, naming) or draft.roles.targets
+        found = found or tuple(_counterpart(draft, told, drafts, naming))
         told.append(replace(draft, roles=replace(draft.roles, targets=found)))
         yield told[-1]
 
 
 def _counterpart(draft: Draft, told: Sequence[Draft], all_: Sequence[Draft], naming: Naming) -> Sequence[Entity]:
     kind = draft.event_type
+    if kind in _HARM:
+        return _counted(draft, told, naming)
+    if kind == "threaten" and (found := _threatened(draft, all_, naming)):
+        return found
     if kind in _HOSTILE:
-        return _opponent(draft, told, _HOSTILITIES, naming)
+        return _opponent(draft, told, _HOSTILITIES, naming) or _in_dispute(draft, told, naming)
     if kind == "appeal":
         return _opponent(draft, told, _DEALINGS, naming)
     if kind == "deliver_arms":
@@ -67,6 +79,68 @@ def _opponent(draft: Draft, told: Sequence[Draft], types: frozenset[str], naming
             if found and own & _sides(mine, naming):
                 return tuple({e.name: e for e in (_side(e, naming) for e in found)}.values())
     return ()
+
+
+def _in_dispute(draft: Draft, told: Sequence[Draft], naming: Naming) -> Sequence[Entity]:
+    """Whom employees, who are told of under many names, turned against last."""
+    own = _sides(draft.roles.actors, naming)
+    if any(e.kind not in {Kind.GROUP, Kind.ORGANISATION} for e in draft.roles.actors):
+        return ()
+    for other in reversed(told):
+        if draft.position - other.position > _REACH:
+            break
+        employers = {Kind.ORGANISATION, Kind.PLACE}
+        found = tuple(e for e in other.roles.targets if e.kind in employers and not own & _sides((e,), naming))
+        if found and other.event_type in _DISPUTES:
+            return found
+    return ()
+
+
+def _threatened(draft: Draft, drafts: Sequence[Draft], naming: Naming) -> Sequence[Entity]:
+    """Whom the deed threatened with would befall: `zagroził, że odwoła spotkanie z Putinem`."""
+    own, clause = _sides(draft.roles.actors, naming), {t.i for t in draft.trigger.token.subtree}
+    for other in drafts:
+        if other is not draft and other.trigger.token.i in clause:
+            found = tuple(e for e in other.roles.targets if e.kind in AGENT and not own & _sides((e,), naming))
+            if found:
+                return tuple(_side(e, naming) for e in found)
+    return ()
+
+
+def _two_sides(draft: Draft, told: Sequence[Draft], naming: Naming) -> tuple[Entity, ...]:
+    """Both parties of the last thing told of two, where `strony` stands for them."""
+    heads = [draft.trigger.token.doc[e.head] for e in draft.roles.targets if e.head is not None and e.how == "noun"]
+    own = _sides(draft.roles.actors, naming)
+    if draft.event_type not in _DEALINGS or not any(t.lemma_ in _BOTH and _stands_alone(t) for t in heads):
+        return ()
+    for other in reversed(told):
+        pair = (*other.roles.actors, *other.roles.targets)
+        two_sided = bool(other.roles.actors and other.roles.targets) and other.event_type in _DEALINGS | _HOSTILITIES
+        if two_sided and not own & _sides(pair, naming):
+            return tuple({e.name: e for e in (_side(e, naming) for e in pair) if e.kind in AGENT}.values())
+    return ()
+
+
+def _stands_alone(noun: Token) -> bool:
+    whose = (c for c in noun.children if base_dep(c) in {"nmod", "flat"} and not preposition(c))
+    return morph(noun, "Number") == "Plur" and not any(whose)
+
+
+def _counted(draft: Draft, told: Sequence[Draft], naming: Naming) -> Sequence[Entity]:
+    """Those whom a number alone counts: `zginęły dwie osoby, a siedem odniosło obrażenia`."""
+    token, start, end = draft.trigger.token, draft.count.start, draft.count.end
+    span = token.doc.char_span(start, end, alignment_mode="expand") if start is not None and end is not None else None
+    if span is None or not len(span):
+        return ()
+    following = span[-1].nbor(1) if span.end < token.sent.end else token
+    if following.i != token.i and naming.kind(following) is Kind.GROUP:
+        return naming.describe_all(following)
+    for pronoun in token.doc[max(token.sent.start, span.start - 5) : span.end + 3]:
+        if pronoun.pos_ in {"PRON", "DET"} and preposition(pronoun) in {"z", "spośród"}:
+            return naming.describe_all(antecedent(pronoun))
+    here = (d for d in reversed(told) if d.position == draft.position and d.event_type in _HARM)
+    group = next((e for d in here for e in d.roles.targets if e.kind is Kind.GROUP), None)
+    return (group or Entity(nouns().counted, Kind.GROUP, how="noun"),)
 
 
 def _side(party: Entity, naming: Naming) -> Entity:

@@ -110,7 +110,11 @@ def _swallowed_objects(trigger: Trigger, naming: Naming) -> Iterator[Argument]:
     Of two that could be the first's genitive, the second is the object: `zatrzymał w domu kolegi 20-letniego kuriera`.
     """
     verb = trigger.token
-    if trigger.frame.event_type in _OBJECTLESS or reflexive(verb) is not None or any(a.relation == "obj" for a in trigger.arguments):
+    if (
+        trigger.frame.event_type in _OBJECTLESS
+        or reflexive(verb) is not None
+        or any(a.relation == "obj" for a in trigger.arguments)
+    ):
         return
     found: list[Token] = []
     for token in _stretch(verb, 1, reach=_REACH):
@@ -157,7 +161,8 @@ def _datives(trigger: Trigger, naming: Naming) -> Iterator[Argument]:
         for token in _stretch(verb, step, reach=_REACH):
             if morph(token, "Case") != "Dat" or token.pos_ not in {"NOUN", "PROPN"} or preposition(token):
                 continue
-            if naming.kind(token) in AGENT and base_dep(token) not in {"flat", "amod"} and not is_verbal(token.head):
+            free = not is_verbal(token.head) or is_gerund(token.head)
+            if free and naming.kind(token) in AGENT and base_dep(token) not in {"flat", "amod"}:
                 yield Argument("dat", token, own=False)
 
 

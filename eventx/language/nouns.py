@@ -35,6 +35,7 @@ class Nouns:
     missions: frozenset[str]
     people: frozenset[str]
     protesters: str
+    counted: str
     anaphora: dict[str, frozenset[str]]
     sorts: dict[str, frozenset[str]]
 
@@ -71,13 +72,13 @@ def _data() -> dict[str, Any]:
 @cache
 def nouns() -> Nouns:
     """Return the lists; read once."""
-    data = _data()
+    data, names = _data(), ("protesters", "counted")
     lists: dict[str, frozenset[str]] = {
-        key: frozenset(data[key]) for key in Nouns.__slots__ if key not in {"anaphora", "sorts", "protesters"}
+        key: frozenset(data[key]) for key in Nouns.__slots__ if key not in {"anaphora", "sorts", *names}
     }
     lists["persons"] |= titles().keys()
     tables = {key: {kind: frozenset(words) for kind, words in data[key].items()} for key in ("anaphora", "sorts")}
-    return Nouns(protesters=data["protesters"], anaphora=tables["anaphora"], sorts=tables["sorts"], **lists)
+    return Nouns(**{name: data[name] for name in names}, **tables, **lists)
 
 
 @cache
