@@ -39,6 +39,8 @@ def ground(entity: Entity, role: str, draft: Draft, naming: Naming) -> str:
     if entity.head is None or entity.text is None:
         return _unwritten(trigger)
     token = trigger.token.doc[entity.head]
+    if token.sent.start != trigger.token.sent.start:
+        return f"told before: „{token.text}”" if token.i < trigger.token.i else f"told later: „{token.text}”"
     if entity.how == "adjective":
         return f"whose „{token.head.text}” it is"
     return f"loose: {token.dep_} of „{token.head.text}”"

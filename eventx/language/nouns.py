@@ -78,7 +78,13 @@ def nouns() -> Nouns:
     }
     lists["persons"] |= titles().keys()
     tables = {key: {kind: frozenset(words) for kind, words in data[key].items()} for key in ("anaphora", "sorts")}
-    return Nouns(**{name: data[name] for name in names}, **tables, **lists)
+    return Nouns(
+        protesters=data["protesters"],
+        counted=data["counted"],
+        anaphora=tables["anaphora"],
+        sorts=tables["sorts"],
+        **lists,
+    )
 
 
 @cache
