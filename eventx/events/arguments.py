@@ -140,7 +140,7 @@ def _of_child(child: Token) -> Iterator[Argument]:
     if child.pos_ not in NOMINAL:
         return
     token = antecedent(child)
-    if child.dep_ == "obl:agent":
+    if child.dep_ == "obl:agent" and preposition(child) in {"przez", ""}:
         yield Argument("subj", token)
     elif dep == "obj" and not preposition(child):
         case = case_of(child)
@@ -169,8 +169,19 @@ def _negated_clause(verb: Token) -> bool:
     return negated(verb) or (verb.head != verb and base_dep(verb) == "xcomp" and negated(verb.head))
 
 
+def _adjective_behind(noun: Token) -> Token | None:
+    """Return the noun's adjective that the parse hung on the noun behind it: `proces decyzyjny sądu`."""
+    if noun.i + 1 == noun.sent.end:
+        return None
+    word = noun.nbor(1)
+    misplaced = word.pos_ == "ADJ" and base_dep(word) == "amod" and word.head.i == word.i + 1 and word.head.head == noun
+    return word if misplaced and case_of(word) == case_of(noun) != case_of(word.head) else None
+
+
 def _of_noun(noun: Token) -> Iterator[Argument]:
     gerund = is_gerund(noun)
+    if (behind := _adjective_behind(noun)) is not None:
+        yield Argument("adj", behind)
     for child in noun.children:
         dep = base_dep(child)
         if dep in {"amod", "det"} and child.pos_ in {"ADJ", "DET"}:

@@ -30,9 +30,13 @@ class Generality:
 
     anybody: frozenset[str]
     polite: frozenset[str]
+    imagined: frozenset[str]
+    surveyed: frozenset[str]
+    shares: frozenset[str]
     possible: frozenset[str]
     possibility: frozenset[str]
     habits: frozenset[str]
+    always: frozenset[str]
     times: frozenset[str]
     notions: frozenset[str]
 

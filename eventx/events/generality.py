@@ -1,6 +1,7 @@
 """What is said in general: habits, possibilities, advice, notions.  It names no event, whatever the word.
 
-`zwykle spotykają się w piątki`, `można dokupić osłonę`, `kiedy ktoś jest oskarżany`, `problem odmawiania pomocy`.
+`zwykle spotykają się w piątki`, `można dokupić osłonę`, `kiedy ktoś jest oskarżany`, `problem odmawiania pomocy`;
+nor does what people asked in a survey tell.
 """
 
 from __future__ import annotations
@@ -31,13 +32,15 @@ def is_general(trigger: Trigger, words: Generality, kind_of: Callable[[Token], K
     what anybody does and what is said out of politeness.
     """
     token = trigger.token
-    if _of_anybody(token, words) or _polite(token, words):
+    if _of_anybody(token, words) or _polite(token, words) or _imagined(token, words) or _surveyed(token, words):
+        return True
+    if is_verbal(token) and _habitual(token, words.always):
         return True
     if anchored or any(kind_of(argument.token) in _NAMED for argument in trigger.arguments):
         return False
     return (
         _possible(token, words)
-        or _habitual(token, words)
+        or _habitual(token, words.habits, words.times)
         or (trigger.support is None and (_notion(token, words) or _activity(trigger)))
     )
 
@@ -79,6 +82,30 @@ def _polite(token: Token, words: Generality) -> bool:
     return token.lower_ in words.polite and any(morph(child, "VerbForm") == "Inf" for child in token.children)
 
 
+def _imagined(token: Token, words: Generality) -> bool:
+    """Whether the speaker only says what he would do himself: `nigdy bym się na to nie zgodził`."""
+    if not is_verbal(token) or is_gerund(token):
+        return False
+    if morph(token, "Mood") == "Cnd":
+        return morph(token, "Person") == "1"
+    return any(child.dep_ == "aux:cnd" and child.lower_ in words.imagined for child in token.children)
+
+
+def _surveyed(token: Token, words: Generality) -> bool:
+    """Whether it is what those asked in a survey tell of themselves or think: `co trzeci badany rozmawiał z lekarzem`.
+
+    A share of people tells or thinks; whatever else it does is news: `30 procent załogi strajkuje`.
+    """
+    for verb in _upwards(token, {"xcomp", "aux", "cop", "ccomp"}):
+        found = subject(verb) if is_verbal(verb) else None
+        if found is None:
+            continue
+        asked = {found.lemma_, *(child.lemma_ for child in found.children)}
+        if asked & words.surveyed or (verb != token and found.lemma_ in words.shares):
+            return True
+    return False
+
+
 def _possible(token: Token, words: Generality) -> bool:
     """Whether the word only says what can be done: `warto odwiedzić`, `można kupić`, `możliwość zakupu`."""
     head, dep = token.head, base_dep(token)
@@ -89,7 +116,7 @@ def _possible(token: Token, words: Generality) -> bool:
     return dep in {"nmod", "acl"} and head.lemma_ in words.possibility
 
 
-def _habitual(token: Token, words: Generality) -> bool:
+def _habitual(token: Token, habits: frozenset[str], times: frozenset[str] = frozenset()) -> bool:
     """Whether an adverb of habit stands in the clause of an imperfective word: `często protestują`, `co roku`."""
     if is_verbal(token) and morph(token, "Aspect") == "Perf":
         return False
@@ -97,9 +124,9 @@ def _habitual(token: Token, words: Generality) -> bool:
         if node != token and morph(node, "Aspect") == "Perf":
             return False
         for child in node.children:
-            if child.lower_ in words.habits and child.pos_ in {"ADV", "PART"}:
+            if child.lower_ in habits and child.pos_ in {"ADV", "PART"}:
                 return True
-            if child.lemma_ in words.times and child.i > 0 and child.nbor(-1).lemma_ in {"co", "każdy"}:
+            if child.lemma_ in times and child.i > 0 and child.nbor(-1).lemma_ in {"co", "każdy"}:
                 return True
     return False
 

@@ -52,7 +52,7 @@ def lookup_keys(token: Token) -> Iterator[tuple[str, str]]:
             yield "noun", _noun_of_gerund(token)
         elif kind == "participle" and wanted & {"participle", "adj", "noun"}:
             if not _names_somebody(token):
-                yield "verb", a.lemma
+                yield "verb", a.lemma + se
             yield "adj", a.lemma
         elif kind in {"noun", "adj"} and kind in wanted:
             yield kind, a.lemma

@@ -117,6 +117,9 @@ def reflexive(verb: Token) -> Token | None:
         for child in other.children:
             if child.lower_ == "się" and abs(child.i - verb.i) < abs(child.i - other.i):
                 return child
+    if morph(verb, "VerbForm") == "Part" and verb.i + 1 < len(verb.doc):
+        behind = verb.nbor(1)  # `zatrudnić badaczkę zajmującą się Azją`
+        return behind if behind.lower_ == "się" and abs(behind.head.i - verb.i) > 1 else None
     return None
 
 

@@ -12,6 +12,7 @@ from eventx.events.generality import is_general
 from eventx.events.lemmas import lemmas_of, lookup_keys
 from eventx.events.lexicon import AGENT
 from eventx.events.sport import about_sport
+from eventx.events.subjects import may_be_nominative
 from eventx.events.syntax import (
     antecedent,
     base_dep,
@@ -181,7 +182,7 @@ def _fits(
     if any(matches(argument, pattern, kind_of) for argument in loose_arguments(token) for pattern in frame.require):
         return True
     agents = frozenset(a.token.i for a in read if a.own and a.relation == "subj" and kind_of(a.token) in AGENT)
-    return any(pattern.lemmas and _stands_near(token, pattern, agents) for pattern in frame.require)
+    return any(pattern.lemmas and _stands_near(token, pattern, read, agents) for pattern in frame.require)
 
 
 def _among(lemmas: frozenset[str], words: Counter[str], token: Token) -> bool:
@@ -190,19 +191,28 @@ def _among(lemmas: frozenset[str], words: Counter[str], token: Token) -> bool:
     return any(words[lemma] > (lemma == own) for lemma in lemmas)
 
 
-def _stands_near(token: Token, pattern: Relation, agents: frozenset[int]) -> bool:
+def _stands_near(token: Token, pattern: Relation, read: tuple[Argument, ...], agents: frozenset[int]) -> bool:
     """Whether one of the lemmas stands in the trigger's stretch of the clause, wherever the parse hung it.
 
-    Whoever acts, its subject, is nothing else.
+    Whoever acts, its subject, is nothing else; and beside it nothing acts that is no nominative and not part of it.
     """
-    barred = agents if pattern.name != "subj" else frozenset()
+    acts = pattern.name == "subj"
+    barred = frozenset() if acts else agents
+    subjects = [a.token for a in read if a.own and a.relation == "subj"] if acts else []
     for step in (1, -1):
         for other in beside(token, step, reach=7):
             if other.text in CLAUSE_BREAKS:
                 break
-            if other.i not in barred and pattern.lemmas & lemmas_of(other):
-                return True
+            if other.i not in barred and pattern.lemmas & lemmas_of(other) and _prepared(other, pattern):
+                return not subjects or may_be_nominative(other) or any(s.is_ancestor(other) for s in subjects)
     return False
+
+
+def _prepared(noun: Token, pattern: Relation) -> bool:
+    """Whether the preposition that a pattern asks for stands shortly before a noun, where it asks for one."""
+    first, plus, _ = pattern.name.partition("+")
+    wanted = first.split()[0]
+    return not plus or any(wanted in {word.lower_, word.lemma_} for word in nearby(noun, before=5, behind=0))
 
 
 def _as_frame_reads(token: Token, frame: Frame, own: list[Argument]) -> Iterator[Argument]:
