@@ -167,8 +167,8 @@ class Extractor:
         settled = tuple(share_parties(tuple(inheriting), naming))
         merged = tuple(draft for draft in merge_mentions(settled) if not is_notion(draft))
         distinct = tuple(
-            replace(draft, confidence=self.weights.probability(features(one)))
-            for draft, one in zip(with_counterparts(merged, naming), merged, strict=True)
+            replace(draft, confidence=self.weights.probability(features(draft)))
+            for draft in with_counterparts(merged, naming)
         )
         return Analysis(article, doc, times, naming, proposed, placed, told, settled, distinct)
 
