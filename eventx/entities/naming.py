@@ -87,10 +87,11 @@ class Naming(ABC):
 
     def seat(self, body: Entity) -> Entity | None:
         """Return the capital that a state's parliament, government or ministry sits in; `None` for other bodies."""
-        entries = self.gazetteer.named(body.name)
-        if body.country is None or not any(e.role in _CENTRAL for e in entries):
+        if body.country is None:
             return None
-        return self._capital(body.country)
+        ruling = body.kind is Kind.COUNTRY and body.how == "metonymy"  # `siedziba czeskiego rządu`
+        central = ruling or any(e.role in _CENTRAL for e in self.gazetteer.named(body.name))
+        return self._capital(body.country) if central else None
 
     def _capital(self, country: str) -> Entity | None:
         name = self.gazetteer.capital_of(country)

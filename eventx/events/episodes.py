@@ -68,7 +68,7 @@ class Scene:
         sets = _happened(draft) and not _in_relative_clause(draft.trigger.token)
         return Scene(
             draft if sets and _names_day(draft) else self.dated,
-            draft if sets and draft.place.entity is not None else self.placed,
+            draft if sets and draft.place.entity is not None and not draft.place.assumed else self.placed,
             draft,
             self.named,
         )

@@ -2,7 +2,7 @@
 
 `w Londynie, gdzie się spotkali`: the clause lies where its antecedent does.  `w całym kraju`, `w stolicy`: the country
 that the article is about.  `polska przestrzeń powietrzna`, `przed czeskim parlamentem`: the adjective's place.
-`na Kremlu`, `przed Sejmem`: the capital that a state's body sits in.
+`na Kremlu`, `przed siedzibą czeskiego rządu`: the capital that a state's body sits in.  `tam`: the place named last.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from eventx.records import Entity
 
 _AT = frozenset({"w+loc", "na+loc", "przy+loc", "pod+inst", "nad+inst", "przed+inst", "po+loc"})
+_TO = frozenset({"do+gen", "na+acc", "w+acc", "w+loc", "na+loc"})
 _FAR = 60  # tokens between an event and a place that its sentence gives it
+_BACK = 60  # tokens between a place and the `tam` that means it
 
 
 def antecedent_place(token: Token, naming: Naming) -> Entity | None:
@@ -63,11 +65,37 @@ def indirect_places(token: Token, naming: Naming, cues: Cues) -> Iterator[tuple[
             entity = _country_at(word, naming)
             if entity is not None:
                 yield entity, word
+        if word.lemma_ in place_words().there or (word.lemma_ in place_words().local and _is_setting(word.head)):
+            last = _named_last(word, naming, cues)
+            if last is not None:
+                yield replace(last, head=word.i), word if word.lemma_ in place_words().there else word.head
         if word.pos_ == "ADJ" and word.head.i > word.i and word.head.lemma_ in cues.place_nouns:
             behind = naming.relational(word)
             if behind is not None and behind.place is not None and _is_setting(word.head):
                 yield replace(behind, head=word.i), word.head
     yield from _seats(near, naming)
+
+
+def _named_last(word: Token, naming: Naming, cues: Cues) -> Entity | None:
+    """Return the place that was named last before a word, within a few sentences, but for one that acts.
+
+    `uciekł do lasu, ujęli go tam`: a common noun that stands nearer is meant, and has no name.
+    """
+    doc = word.doc
+    for entity in reversed(naming.entities):
+        if entity.place is None or entity.head is None or entity.head >= word.i:
+            continue
+        if word.i - entity.head > _BACK or any(_is_whereto(t, cues) for t in doc[entity.head + 1 : word.i]):
+            return None
+        if base_dep(doc[entity.head]) != "nsubj":
+            return entity
+    return None
+
+
+def _is_whereto(word: Token, cues: Cues) -> bool:
+    if word.pos_ != "NOUN" or word.lemma_ not in cues.place_nouns:
+        return False
+    return relation_of(word) in _TO and not any(c.pos_ == "PROPN" for c in word.children)
 
 
 def _country_at(word: Token, naming: Naming) -> Entity | None:
@@ -99,3 +127,8 @@ def _seats(near: Span, naming: Naming) -> Iterator[tuple[Entity, Token]]:
             capital = naming.seat(entity)
             if capital is not None:
                 yield replace(capital, text=entity.text, start=entity.start, end=entity.end, head=head.i), head
+    for noun in near:
+        if noun.lemma_ in place_words().seats and relation_of(noun) in _AT:
+            bodies = (naming.describe(c) for c in noun.children if c.i > noun.i and base_dep(c) == "nmod")
+            found = (naming.seat(body) for body in bodies if body is not None)
+            yield from ((replace(place, head=noun.i), noun) for place in found if place is not None)

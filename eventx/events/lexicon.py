@@ -40,7 +40,9 @@ _LEMMA_KEYS = ("verbs", "nouns", "adjectives", "phrases")
 _RELATION_KEYS = (*ROLES, "require", "forbid")
 _WORD_KEYS = ("near", "not_near", "not_under")
 _FLAGS = ("weak", "state", "alone")
-_KEYS = {"id", *_LEMMA_KEYS, *_RELATION_KEYS, *_WORD_KEYS, *_FLAGS, "examples", "counter"}
+# What the state of its actor is to an event that no place is told of: its place (`land`), or the country it lies in.
+SETTINGS = frozenset({"land", "country"})
+_KEYS = {"id", *_LEMMA_KEYS, *_RELATION_KEYS, *_WORD_KEYS, *_FLAGS, "setting", "examples", "counter"}
 
 
 class LexiconError(EventxError):
@@ -73,7 +75,8 @@ class Frame:
 
     `weak`: an event only with good evidence beside it; `state`: mostly a general notion; `alone`: an event only
     where nothing else happens in what it reports (`oświadczył, że nie ustąpi`).  `near`, `not_near`: lemmas that its
-    sentence must or must not hold; `not_under`: lemmas of the word it depends on (`kara śmierci`).
+    sentence must or must not hold; `not_under`: lemmas of the word it depends on (`kara śmierci`).  `setting`: what
+    the actor's own state is to the event, see `SETTINGS`; a file may give one for all its frames.
     """
 
     event_type: str
@@ -94,6 +97,7 @@ class Frame:
     weak: bool = False
     state: bool = False
     alone: bool = False
+    setting: str = ""
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
 
@@ -178,13 +182,13 @@ def read_frames(name: str, text: str) -> tuple[EventType, list[Frame]]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{name}: {error}") from None
-    if unknown := set(data) - {"frame", "plover", "quad_class"}:
-        raise LexiconError(f"{name}: unknown key {sorted(unknown)[0]!r}; known: frame, plover, quad_class")
+    if unknown := set(data) - {"frame", "plover", "quad_class", "setting"}:
+        raise LexiconError(f"{name}: unknown key {sorted(unknown)[0]!r}; known: frame, plover, quad_class, setting")
     if data.get("quad_class") not in {None, 1, 2, 3, 4}:
         raise LexiconError(f"{name}: key 'quad_class' must be 1, 2, 3 or 4")
     frames: dict[str, Frame] = {}
     for number, entry in enumerate(data.get("frame", []), 1):
-        frame = _frame(name, number, entry)
+        frame = _frame(name, number, {"setting": data.get("setting", ""), **entry})
         if frame.id in frames:
             raise LexiconError(f"{name}: frame id {frame.id!r} stands twice")
         frames[frame.id] = frame
@@ -201,8 +205,10 @@ def _frame(name: str, number: int, entry: Mapping[str, Any]) -> Frame:
     for key in _FLAGS:
         if not isinstance(entry.get(key, False), bool):
             raise LexiconError(f"{where}: key {key!r} must be true or false")
-    values: dict[str, Any] = {k: entry[k] for k in ("id", *_FLAGS) if k in entry}
-    for key in _KEYS - {"id", *_FLAGS}:
+    if entry.get("setting", "") not in {"", *SETTINGS}:
+        raise LexiconError(f"{where}: key 'setting' must be one of {', '.join(sorted(SETTINGS))}")
+    values: dict[str, Any] = {k: entry[k] for k in ("id", "setting", *_FLAGS) if k in entry}
+    for key in _KEYS - {"id", "setting", *_FLAGS}:
         if key not in entry:
             continue
         strings = entry[key]

@@ -80,6 +80,8 @@ def fill_roles(trigger: Trigger, naming: Naming, cues: Cues, *, speaker: Entity 
     filled["actors"] = (*actors, *(e for e in filled["actors"] if e.kind is Kind.OBJECT))
     actors, targets, items = cast(trigger, filled, naming)
     place = filled["place"][0] if filled["place"] else None
+    if kind == "visit" and len(filled["place"]) > 1:
+        targets = (*targets, *filled["place"])  # several destinations are no one place
     return Roles(actors, targets, items, place)
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from eventx.events.clauses import anchor_of, carriers_of, governing_cost
+from eventx.events.clauses import TOO_FAR, anchor_of, carriers_of, governing_cost
 from eventx.events.indirect_places import antecedent_place, indirect_places
 from eventx.events.inheritance import PlaceMention
-from eventx.events.syntax import base_dep, conjuncts, is_verbal, nearby, paragraphs_of, relation_of
-from eventx.records import Entity
+from eventx.events.syntax import base_dep, case_of, conjuncts, is_verbal, nearby, paragraphs_of, relation_of
+from eventx.language.nouns import place_words
+from eventx.records import Entity, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,16 +35,18 @@ _WITHIN = _LOCATIVE | {"na+acc", "z+gen", "do+gen", "w+acc", "nad+acc", "pod+acc
 _COARSE = {"district": 0.1, "region": 0.2, "water": 0.3, "country": 0.4}
 _SETTINGS = frozenset({"settlement", "district", "facility", "region"})
 _VERBAL = frozenset("statement deny accuse demand appeal threaten".split())
-# Acts of a state's own bodies happen in that state, wherever the text says nothing else.
-_DOMESTIC = frozenset({"legislate", "elect", "arrest", "exercise"})
 
 
 @dataclass(frozen=True, slots=True)
 class EventPlace:
-    """The place of an event as an entity; `country` may stand without a place."""
+    """The place of an event as an entity; `country` may stand without a place.
+
+    `assumed`: no words say so, it is where the actor is at home.
+    """
 
     entity: Entity | None = None
     country: str | None = None
+    assumed: bool = False
 
 
 NO_PLACE = EventPlace()
@@ -61,7 +64,7 @@ def locate(
 ) -> EventPlace:
     """Return the place that the event's own sentence gives it; `events` are the tokens of all triggers."""
     if roles.place is not None:
-        return EventPlace(roles.place, roles.place.country)
+        return _one_of_several(roles.place, trigger, naming) or EventPlace(roles.place, roles.place.country)
     token = trigger.token
     antecedent = antecedent_place(token, naming)
     if antecedent is not None:
@@ -76,25 +79,39 @@ def locate(
             token, carriers, first=top.left_edge.i, last=head.i, anchor=anchor, attributions=attributions
         )
         cost += _within_subject(top, anchor) * (2.0 if trigger.frame.event_type in _VERBAL else 1.2)
+        if _of_post(top) or _of_next_clause(trigger.token, top, anchor):
+            cost = TOO_FAR
         cost += _COARSE.get(entity.place.kind if entity.place is not None else "", 0.0)
         if cost < (1.0 if trigger.frame.event_type in _VERBAL else 3.0):
             ranked.append((cost, abs(head.i - token.i), entity))
     if ranked:
         entity = min(ranked, key=lambda candidate: candidate[:2])[2]
         return _one_of_several(entity, trigger, naming) or EventPlace(entity, entity.country)
-    if trigger.frame.event_type in _DOMESTIC:
-        return EventPlace(None, next((e.country for e in roles.actors if e.country), None))
-    return NO_PLACE
+    return _at_home(trigger, roles, naming)
+
+
+def _at_home(trigger: Trigger, roles: Roles, naming: Naming) -> EventPlace:
+    """Acts of a state's own bodies happen in that state, wherever the text says nothing else."""
+    if not trigger.frame.setting:
+        return NO_PLACE
+    actor = next((e for e in roles.actors if e.country), None)
+    if actor is None or actor.country is None:
+        return NO_PLACE
+    of_state = trigger.frame.setting == "land" and actor.kind in {Kind.ORGANISATION, Kind.COUNTRY}
+    return EventPlace(naming.country(actor.country) if of_state else None, actor.country, assumed=of_state)
 
 
 def _one_of_several(entity: Entity, trigger: Trigger, naming: Naming) -> EventPlace | None:
     """Return no place but the country that several coordinated places share: `w Atenach i Madrycie`."""
     if entity.head is None:
         return None
-    named = [naming.mention(token) for token in conjuncts(trigger.token.doc[entity.head])]
-    countries = [e.country for e in named if e is not None and e.place is not None]
-    if len(countries) < 2:
+    doc = trigger.token.doc
+    coordinated = [t for t in conjuncts(doc[entity.head]) if "(" not in doc[entity.head : t.i + 1].text]
+    named = [naming.mention(token) for token in coordinated]
+    places = {e.start: e for e in named if e is not None and e.place is not None}  # `Bielsko-Biała` is one
+    if len(places) < 2:
         return None
+    countries = [e.country for e in places.values()]
     return EventPlace(None, countries[0] if len(set(countries)) == 1 else None)
 
 
@@ -122,6 +139,25 @@ def _within_subject(top: Token, anchor: Token) -> bool:
             return node.i != top.i
         node = node.head
     return False
+
+
+def _of_post(top: Token) -> bool:
+    """Whether the phrase says where somebody serves or rules, who acts or is addressed: `zagroził władzom w Tajpej`."""
+    first = top.left_edge.i
+    noun = top.doc[first - 1] if first > top.sent.start else None
+    if noun is None or noun.lemma_ not in place_words().posts or relation_of(top) != "w+loc":
+        return False
+    return base_dep(noun) in {"nsubj", "iobj", "appos", "conj"} or case_of(noun) in {"nom", "dat"}
+
+
+def _of_next_clause(token: Token, top: Token, anchor: Token) -> bool:
+    """Whether the phrase ends a clause coordinated with the event's: `wydaliła attaché i zamknęła konsulat w Kłajpedzie`.
+
+    What follows a verb with an object of its own is not shared with the verb before.
+    """
+    if base_dep(anchor) != "conj" or anchor.i <= token.i or top.i < anchor.i or not is_verbal(anchor):
+        return False
+    return any(base_dep(c) in {"obj", "nsubj"} and anchor.i < c.i < top.i for c in anchor.children)
 
 
 def named_places(doc: Doc, naming: Naming) -> Iterator[PlaceMention]:

@@ -61,6 +61,10 @@ class PlaceWords:
     capital: frozenset[str]
     all: frozenset[str]
     here: frozenset[str]
+    there: frozenset[str]
+    local: frozenset[str]
+    seats: frozenset[str]
+    posts: frozenset[str]
     vague: frozenset[str]
 
 
