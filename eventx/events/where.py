@@ -151,7 +151,7 @@ def _of_post(top: Token) -> bool:
 
 
 def _of_next_clause(token: Token, top: Token, anchor: Token) -> bool:
-    """Whether the phrase ends a clause that is coordinated with the event: `wydaliła attaché i zamknęła konsulat w Wilnie`.
+    """Whether the phrase ends a clause coordinated with the event: `zabił psa i zamknął sklep w Wilnie`.
 
     What follows a verb with an object of its own is not shared with the verb before.
     """
