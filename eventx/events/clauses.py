@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from eventx.events.syntax import base_dep, is_gerund, is_relative_clause, is_verbal, morph, relation_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from spacy.tokens import Token
 
@@ -21,6 +21,8 @@ TOO_FAR = 100.0
 _BREAKS = frozenset(", ; : – — że iż który która które którzy których gdzie gdy".split())
 # Cases in which a noun is the matter of a charge, a reply, a claim: what dates the charge does not date it.
 _MATTER = frozenset({"o+acc", "za+acc", "wobec+gen", "przeciw+dat", "przeciwko+dat"})
+_WHEN = frozenset({"kiedy", "gdy"})
+_THEN = frozenset({"wtedy", "wówczas"})
 _OTHER_CLAUSE = frozenset("że iż ; który która które którzy : gdzie gdy".split())
 
 
@@ -39,7 +41,7 @@ def carriers_of(token: Token) -> Mapping[int, float]:
     costs: dict[int, float] = {token.i: 0.0}
     verb = _told_in_relative(token)
     if verb is not None:
-        costs[verb.i] = 0.5
+        costs |= dict.fromkeys((verb.i, *_infinitives(verb)), 0.5)
     node, cost = token, 0.0
     for _ in range(5):
         head, dep = node.head, base_dep(node)
@@ -47,12 +49,31 @@ def carriers_of(token: Token) -> Mapping[int, float]:
             break
         if is_matter(node):
             return costs | dict.fromkeys((t.i for t in node.ancestors), TOO_FAR)
+        if _tells_apart(node):
+            break
         cost += 1.0
         costs[head.i] = cost
+        if base_dep(node) == "nsubj":
+            costs |= dict.fromkeys(_infinitives(head), cost)
         node = head
         if is_verbal(head) and morph(head, "VerbForm") == "Fin" and base_dep(head) != "conj":
             break
     return costs
+
+
+def _infinitives(verb: Token) -> Iterator[int]:
+    """Yield the infinitives that complete a verb: dates of `rozmowy mają ruszyć w piątek` hang on them."""
+    return (child.i for child in verb.children if base_dep(child) == "xcomp")
+
+
+def _tells_apart(verb: Token) -> bool:
+    """Whether a coordinated verb opens a sentence of its own: `zdewastowali ambasadę; rząd potępił napastników`."""
+    head = verb.head
+    if base_dep(verb) != "conj" or not (is_verbal(verb) and is_verbal(head)) or head.i > verb.i:
+        return False
+    if any(child.lemma_ in _THEN for child in verb.children):
+        return False
+    return any(t.text == ";" for t in verb.doc[head.i + 1 : verb.i])
 
 
 def is_matter(noun: Token) -> bool:
@@ -67,10 +88,16 @@ def _told_in_relative(token: Token) -> Token | None:
     for relative in token.doc[token.i + 1 : min(token.i + 9, token.sent.end)]:
         if is_verbal(relative) and morph(relative, "VerbForm") == "Fin":
             return None
-        if relative.lemma_ == "który" and _refers(relative, token):
+        if relative.lemma_ == "który":
             verb = next((t for t in relative.ancestors if is_verbal(t)), None)
-            return verb if verb is not None and verb.i > relative.i else None
+            told = verb is not None and verb.i > relative.i and (_refers(relative, token) or _hangs_on(verb, token))
+            return verb if told else None
     return None
+
+
+def _hangs_on(verb: Token, noun: Token) -> bool:
+    """Whether the parse hangs the clause on a noun like its pronoun, whose number it may misread: `tąpnięcia`."""
+    return verb.head == noun and any(t.lemma_ == "który" and _genders_agree(t, noun) for t in verb.children)
 
 
 def _refers(relative: Token, noun: Token) -> bool:
@@ -81,9 +108,11 @@ def _refers(relative: Token, noun: Token) -> bool:
 
 def _agree(relative: Token, noun: Token) -> bool:
     number = morph(noun, "Number")
-    if morph(relative, "Number") != number:
-        return False
-    if number == "Plur" or morph(relative, "Gender") in {morph(noun, "Gender"), ""}:
+    return morph(relative, "Number") == number and (number == "Plur" or _genders_agree(relative, noun))
+
+
+def _genders_agree(relative: Token, noun: Token) -> bool:
+    if morph(relative, "Gender") in {morph(noun, "Gender"), ""}:
         return True
     # `którego`, `którym` are masculine and neuter alike
     oblique = morph(relative, "Case") not in {"Nom", "Acc"}
@@ -115,6 +144,10 @@ def governing_cost(
             return TOO_FAR
     if anchor.i in carriers:
         return carriers[anchor.i]
+    if is_told_of(token, last):
+        return 0.5
+    if _belongs_to_next(token, first, anchor):
+        return TOO_FAR
     if _is_attribute(anchor) and anchor.head.i != token.i:
         return TOO_FAR  # `wybudowany w 1936 roku statek zatonął`
     if same_stretch(token, first, last):
@@ -126,6 +159,23 @@ def governing_cost(
     if first - token.sent.start <= 2 and not _opens_other_clause(token, last):
         return 2.5
     return TOO_FAR
+
+
+def is_told_of(token: Token, last: int) -> bool:
+    """Whether a clause right after the expression tells of the event: `w czwartek, kiedy rząd zawiesił rozmowy`."""
+    doc = token.doc
+    if last + 2 >= token.sent.end or doc[last + 1].text != "," or doc[last + 2].lemma_ not in _WHEN:
+        return False
+    return token == doc[last + 2].head or token.head == doc[last + 2].head
+
+
+def _belongs_to_next(token: Token, first: int, anchor: Token) -> bool:
+    """Whether the expression opens what the subject did next: `wysłał wojsko i w niedzielę spotkał się z wojewodą`."""
+    if not (is_verbal(anchor) and token.i < first < anchor.i and base_dep(anchor) == "conj"):
+        return False
+    if anchor.head != token and anchor.head.i not in carriers_of(token):
+        return False
+    return any(child.dep_ == "cc" and child.i in {first - 1, first - 2} for child in anchor.children)
 
 
 def _is_attribute(word: Token) -> bool:

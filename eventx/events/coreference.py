@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from eventx.events.roles import SYMMETRIC, Roles
 from eventx.events.syntax import is_gerund
-from eventx.records import Basis, Modality
+from eventx.records import Basis, Modality, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from eventx.records import Entity
 
 # Words that tell a new event from one told before: `kolejne spotkanie`, `poprzednia wizyta`.
+_BYGONE = frozenset({Precision.MONTH, Precision.YEAR, Precision.DECADE, Precision.CENTURY})
 _ANOTHER = frozenset(
     "kolejny następny inny poprzedni drugi trzeci ponowny nowy pierwszy ostatni dawny wcześniejszy".split()
 )
@@ -79,6 +80,8 @@ def _compatible(mine: set[str], theirs: set[str]) -> bool:
 
 def _dates_agree(first: Draft, later: Draft) -> bool:
     a, b = first.date, later.date
+    if a.interval is None and b.basis is Basis.EXPLICIT and b.precision in _BYGONE:
+        return False  # `woda przerwała wał` is not what `powódź z lipca 1997 roku` did
     if a.interval is None or b.interval is None or Basis.INHERITED in {a.basis, b.basis}:
         return True
     return a.interval.intersection(b.interval) is not None

@@ -14,7 +14,7 @@ from eventx.events.roles import NO_ROLES, Roles, fill_roles
 from eventx.events.speakers import attributed_to, source_of_report
 from eventx.events.syntax import base_dep, is_gerund, morph
 from eventx.events.tense import clause_tense
-from eventx.events.when import UNDATED, EventDate, PlacedTimex, date_event, governing_timex
+from eventx.events.when import UNDATED, EventDate, PlacedTimex, date_event, governing_timex, tense_in_clause
 from eventx.events.where import NO_PLACE, EventPlace, locate
 from eventx.records import Entity, Modality, Span, Tense
 
@@ -94,7 +94,8 @@ def draft_event(
     roles = fill_roles(trigger, naming, cues, speaker=speaker, timed=timed)
     attributed = attributed_to(judgement, source if judgement.attribution is not None else None, naming)
     placed = governing_timex(trigger, timexes, attributions)
-    date = date_event(placed, tense=draft.tense, modality=judgement.modality, published=published)
+    tense = tense_in_clause(placed, trigger, draft.tense)
+    date = date_event(placed, tense=tense, modality=judgement.modality, published=published)
     if draft.event_type not in SPEECH and draft.tense is not Tense.PAST:
         judgement = _planned_if_to_come(judgement, date, published)
     return replace(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from eventx.events.clauses import TOO_FAR, anchor_of, carriers_of, governing_cost
+from eventx.events.clauses import TOO_FAR, anchor_of, carriers_of, governing_cost, is_told_of
 from eventx.records import ArticleDate, Basis, Interval, Modality, Precision, Tense, TimeExpression
 from eventx.times import ADJECTIVES, resolve
 from eventx.times.edtf import edtf
@@ -108,8 +108,12 @@ def governing_timex(
 
 
 def _as_its_own(placed: PlacedTimex, trigger: Trigger) -> PlacedTimex:
-    """An adjective dates its noun, whatever preposition stands before both: `od lipcowych wyborów`."""
-    if placed.timex.rule not in ADJECTIVES or placed.anchor != trigger.token:
+    """A preposition bounds neither what an adjective dates nor what is told of the day.
+
+    `od lipcowych wyborów`, `od 9 sierpnia, kiedy odbyły się wybory`
+    """
+    of_noun = placed.timex.rule in ADJECTIVES and placed.anchor == trigger.token
+    if not (of_noun or is_told_of(trigger.token, placed.last)):
         return placed
     return replace(placed, timex=replace(placed.timex, bound=""), mention=replace(placed.mention, preposition=""))
 
@@ -117,6 +121,13 @@ def _as_its_own(placed: PlacedTimex, trigger: Trigger) -> PlacedTimex:
 def _coarseness(placed: PlacedTimex) -> float:
     """What makes an expression a worse date than another: `w poniedziałek … największe w tym roku`."""
     return (0.8 if placed.timex.bound == "from" else 0.0) + _GRAIN.get(placed.timex.precision, 0.0)
+
+
+def tense_in_clause(placed: PlacedTimex | None, trigger: Trigger, tense: Tense) -> Tense:
+    """Return the tense that dates the event; a relative clause has its own: `list o kursie, który ruszy w maju`."""
+    if placed is None or placed.mention.tense is Tense.UNKNOWN or placed.anchor.i <= trigger.token.i:
+        return tense
+    return placed.mention.tense if trigger.token in placed.anchor.ancestors else tense
 
 
 def date_event(
