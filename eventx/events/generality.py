@@ -41,7 +41,8 @@ def is_general(trigger: Trigger, words: Generality, kind_of: Callable[[Token], K
     return (
         _possible(token, words)
         or _habitual(token, words.habits, words.times)
-        or (trigger.support is None and (_notion(token, words) or _activity(trigger)))
+        or _notion(token, words)
+        or (trigger.support is None and _activity(trigger))
     )
 
 

@@ -26,6 +26,7 @@ from eventx.events.syntax import (
     reflexive,
     relation_of,
 )
+from eventx.events.titles import title_tokens
 from eventx.records import Kind
 
 if TYPE_CHECKING:
@@ -76,12 +77,13 @@ def find_triggers(
     """
     named = sorted(anchors)
     borrowed = cues.sport.borrowed if about_sport(doc, cues.sport) else frozenset()
+    barred = timed | title_tokens(doc)
     found: list[Trigger] = []
     for sent in doc.sents:
         words = Counter(token.lemma_.lower() for token in sent)
         anchored = bisect_left(named, sent.start) < bisect_left(named, sent.end)
         for token in sent:
-            if not token.is_alpha or len(token) < 3 or token.i in timed or token.dep_ == "aux:pass" or _in_name(token):
+            if not token.is_alpha or len(token) < 3 or token.i in barred or token.dep_ == "aux:pass" or _in_name(token):
                 continue
             frames = list(_candidates(token, lexicon))
             best = _best(token, frames, cues, kind_of, timed, words, anchored=anchored) if frames else None
@@ -194,7 +196,7 @@ def _among(lemmas: frozenset[str], words: Counter[str], token: Token) -> bool:
 def _stands_near(token: Token, pattern: Relation, read: tuple[Argument, ...], agents: frozenset[int]) -> bool:
     """Whether one of the lemmas stands in the trigger's stretch of the clause, wherever the parse hung it.
 
-    Whoever acts, its subject, is nothing else; and beside it nothing acts that is no nominative and not part of it.
+    Whoever acts, its subject, is nothing else; beside it, only a nominative or a part of the thing that acts does.
     """
     acts = pattern.name == "subj"
     barred = frozenset() if acts else agents
@@ -204,7 +206,11 @@ def _stands_near(token: Token, pattern: Relation, read: tuple[Argument, ...], ag
             if other.text in CLAUSE_BREAKS:
                 break
             if other.i not in barred and pattern.lemmas & lemmas_of(other) and _prepared(other, pattern):
-                return not subjects or may_be_nominative(other) or any(s.is_ancestor(other) for s in subjects)
+                return (
+                    not subjects
+                    or may_be_nominative(other)
+                    or any(s.is_ancestor(other) for s in subjects if s.i not in agents)
+                )
     return False
 
 
