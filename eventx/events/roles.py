@@ -129,7 +129,7 @@ def _fill(
             continue
         found = [a for a in trigger.arguments if a.token.i not in used and matches(a, pattern, naming.kind)]
         if not found:
-            found = stray_argument(pattern, trigger, naming, used)
+            found = stray_argument(pattern, trigger, naming, used, thing=role == "items")
         entities = _name_all(found[:2], pattern, naming, role, used)
         if entities:
             return entities

@@ -38,11 +38,18 @@ _OBJECTLESS = (SPEECH - {"accuse"}) | {"protest", "strike_labor", "meet"}
 _LINKS = frozenset({"nmod", "flat", "conj", "appos", "amod"})
 
 
-def stray_argument(pattern: Relation, trigger: Trigger, naming: Naming, used: Set[int]) -> list[Argument]:
-    """Return the argument that fits the pattern though the parse hung it on a neighbour, where there is one."""
+def stray_argument(
+    pattern: Relation, trigger: Trigger, naming: Naming, used: Set[int], *, thing: bool = False
+) -> list[Argument]:
+    """Return the argument that fits the pattern though the parse hung it on a neighbour, where there is one.
+
+    `thing`: what is looked for is no party.
+    """
     found = (a for a in _strays(pattern, trigger, naming) if a.token.i not in used)
     if pattern.name == "subj" and not is_verbal_predicate(trigger.token):
         pattern = replace(pattern, name="przez+acc")
+    if thing and not pattern.lemmas:
+        found = (a for a in found if naming.kind(a.token) not in AGENT or "+" in pattern.name)
     return [a for a in found if matches(a, pattern, naming.kind)][:1]
 
 
@@ -175,7 +182,8 @@ def _following_genitive(trigger: Trigger, relation: str) -> Iterator[Argument]:
         if token.pos_ in {"NOUN", "PROPN"}:
             number = next((c for c in token.children if c.pos_ in {"NUM", "DET"} and c.i < token.i), None)
             free = token.head != noun and base_dep(token) != "nsubj" and not preposition(token)
-            if free and can_have(token, "gen") and (number is None or can_have(number, "gen")):
+            genitive = morph(token, "Case") == "Gen" and can_have(token, "gen")
+            if free and genitive and (number is None or can_have(number, "gen")):
                 yield Argument(relation, token, own=False)
             return
         if token.pos_ not in {"ADJ", "NUM", "DET", "ADV", "PART"}:
