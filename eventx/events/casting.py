@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from eventx.entities import as_told
 from eventx.events.lexicon import AGENT, SPEECH
 from eventx.events.parties import entities_of, owners_of
 from eventx.events.subjects import subject
@@ -117,7 +118,7 @@ def _things(entity: Entity, trigger: Trigger, naming: Naming) -> Iterator[Entity
                 inner = (e for e in found if e.head is not None and e.head > head.i)  # no pronoun for the deed itself
                 yield from (thing for e in inner for thing in _things(e, trigger, naming))
     elif _fits(entity, kind) and (kind in _HANDLING or head is None or naming.kind(head) is Kind.OBJECT):
-        yield entity
+        yield as_told(entity, naming)
 
 
 def _fits(entity: Entity, kind: str) -> bool:
