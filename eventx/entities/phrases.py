@@ -134,7 +134,10 @@ def nominative_form(reading: Reading, form: str) -> str:
         return written
     # of two plurals, the one in -owie is mostly the rarer (Czechowie, Czesi), unless the other is in -e (więźnie)
     rarer = all(f.endswith("e") for f in same_gender)
-    return min(same_gender, key=lambda f: (f.endswith("owie") != rarer, same_gender.index(f)))
+    learned = reading.gender == "m" and not reading.personal  # `dokumenta` beside `dokumenty`
+    return min(
+        same_gender, key=lambda f: (f.endswith("owie") != rarer, learned and f.endswith("a"), same_gender.index(f))
+    )
 
 
 @lru_cache(maxsize=2_000)
