@@ -58,6 +58,9 @@ def _of_frame(draft: Draft) -> Iterator[str]:
     for flag in ("weak", "state", "alone"):
         if getattr(frame, flag):
             yield flag
+    if draft.trigger.widely:
+        yield "widely"
+        yield f"widely,{draft.event_type}"
     for role in ("actors", "targets", "items"):
         filled = getattr(roles, role)
         yield f"{role}={min(len(filled), 2)}"

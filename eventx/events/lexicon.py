@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eventx.errors import EventxError
+from eventx.language.nouns import noun_classes
 from eventx.records import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from importlib.resources.abc import Traversable
 
 SPEECH = frozenset("statement deny accuse demand appeal threaten agree".split())  # types that are acts of speech
@@ -37,7 +38,7 @@ KINDS: Mapping[str, frozenset[Kind]] = {
 }
 ROLES = ("actors", "targets", "items", "place")
 _LEMMA_KEYS = ("verbs", "nouns", "adjectives", "phrases")
-_RELATION_KEYS = (*ROLES, "require", "forbid")
+_RELATION_KEYS = (*ROLES, "require", "wide", "forbid")
 _WORD_KEYS = ("near", "not_near", "not_under")
 _FLAGS = ("weak", "state", "alone")
 # What the state of its actor is to an event that no place is told of: its place (`land`), or the country it lies in.
@@ -74,7 +75,8 @@ class Frame:
     """Lemmas that name one type of event with one argument pattern.
 
     `weak`: an event only with good evidence beside it; `state`: mostly a general notion; `alone`: an event only
-    where nothing else happens in what it reports (`oświadczył, że nie ustąpi`).  `near`, `not_near`: lemmas that its
+    where nothing else happens in what it reports (`oświadczył, że nie ustąpi`).  `require`: one of these relations must
+    stand; `wide`: or one of these, where no frame fits by what it requires.  `near`, `not_near`: lemmas that its
     sentence must or must not hold; `not_under`: lemmas of the word it depends on (`kara śmierci`).  `setting`: what
     the actor's own state is to the event, see `SETTINGS`; a file may give one for all its frames.
     """
@@ -90,6 +92,7 @@ class Frame:
     items: tuple[Relation, ...] = ()
     place: tuple[Relation, ...] = ()
     require: tuple[Relation, ...] = ()
+    wide: tuple[Relation, ...] = ()
     forbid: tuple[Relation, ...] = ()
     near: frozenset[str] = frozenset()
     not_near: frozenset[str] = frozenset()
@@ -228,7 +231,10 @@ def _frame(name: str, number: int, entry: Mapping[str, Any]) -> Frame:
 
 
 def parse_relation(text: str, *, where: str = "relation") -> Relation:
-    """Return the relation pattern that a string like `na+acc:place` or `obj=wyrok|kara` writes."""
+    """Return the relation pattern that a string like `na+acc:place` or `obj=wyrok|kara|@accord` writes.
+
+    `@accord` stands for the nouns of that class in noun_classes.toml.
+    """
     head, _, lemmas = text.partition("=")
     base, _, kind = head.partition(":")
     if base not in BARE | OWNERS:
@@ -238,9 +244,17 @@ def parse_relation(text: str, *, where: str = "relation") -> Relation:
             raise LexiconError(f"{where}: {text!r} is no relation ({known})")
     if kind and kind not in KINDS:
         raise LexiconError(f"{where}: {text!r} has an unknown kind; known: {', '.join(KINDS)}")
-    return Relation(
-        base, KINDS[kind] if kind else frozenset(), frozenset(lemmas.lower().split("|")) if lemmas else frozenset()
-    )
+    return Relation(base, KINDS[kind] if kind else frozenset(), frozenset(_expanded(lemmas, where)))
+
+
+def _expanded(lemmas: str, where: str) -> Iterator[str]:
+    for lemma in lemmas.lower().split("|") if lemmas else ():
+        if not lemma.startswith("@"):
+            yield lemma
+        elif lemma[1:] in noun_classes():
+            yield from noun_classes()[lemma[1:]]
+        else:
+            raise LexiconError(f"{where}: {lemma!r} is no class of nouns; known: {', '.join(noun_classes())}")
 
 
 def _phrase(text: str, *, where: str) -> Phrase:

@@ -45,13 +45,17 @@ CLAUSE_BREAKS = frozenset({",", ";", ":", "–", "—"})
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that names an event: the token, the frame that fits, and its arguments as the frame reads them."""
+    """A word that names an event: the token, the frame that fits, and its arguments as the frame reads them.
+
+    `widely`: the frame fits by a class of nouns, not by the words that it requires.
+    """
 
     token: Token
     frame: Frame
     arguments: tuple[Argument, ...]
     support: Token | None = None
     phrase: Phrase | None = None
+    widely: bool = False
 
     @property
     def lemma(self) -> str:
@@ -86,7 +90,7 @@ def find_triggers(
             if not token.is_alpha or len(token) < 3 or token.i in barred or token.dep_ == "aux:pass" or _in_name(token):
                 continue
             frames = list(_candidates(token, lexicon))
-            best = _best(token, frames, cues, kind_of, timed, words, anchored=anchored) if frames else None
+            best = _best(token, frames, cues, kind_of, timed, words, anchored=anchored)
             if best is None or lemmas_of(token) & borrowed:
                 continue
             if not is_general(best, cues.general, kind_of, anchored=anchored):
@@ -142,18 +146,20 @@ def _best(
     found = arguments(token, object_control=cues.object_control, support=cues.support, sharing=cues.sharing)
     own = [argument for argument in found if argument.token.i not in timed]
     support = support_verb(token, cues.support)
+    readings = [(frame, phrase, tuple(_as_frame_reads(token, frame, own))) for frame, phrase in frames]
+    fitting = [fit for fit in readings if _fits(token, *fit, kind_of, words)]
+    widely = not fitting and anchored
+    if widely:
+        fitting = [fit for fit in readings if fit[0].wide and _fits(token, *fit, kind_of, words, widely=True)]
     best: tuple[tuple[int, ...], Trigger] | None = None
-    for frame, phrase in frames:
-        read = tuple(_as_frame_reads(token, frame, own))
-        if not _fits(token, frame, phrase, read, kind_of, words):
-            continue
+    for frame, phrase, read in fitting:
         evidence = anchored or support is not None
         if frame.weak and not (evidence or _has_participant(frame, read, kind_of) or _has_number(token, read)):
             continue
         if frame.state and not evidence:
             continue
         score = (phrase is not None, bool(frame.require), _roles_filled(frame, read, kind_of), not frame.weak)
-        ranked = (tuple(int(x) for x in score), Trigger(token, frame, read, support, phrase))
+        ranked = (tuple(int(x) for x in score), Trigger(token, frame, read, support, phrase, widely))
         if best is None or ranked[0] > best[0]:
             best = ranked
     return best[1] if best is not None else None
@@ -166,25 +172,30 @@ def _fits(
     read: tuple[Argument, ...],
     kind_of: KindOf,
     words: Counter[str],
+    *,
+    widely: bool = False,
 ) -> bool:
+    require = frame.wide if widely else frame.require
     if (frame.near and not _among(frame.near, words, token)) or _among(frame.not_near, words, token):
         return False
     if token.head.lemma_.lower() in frame.not_under and token.head != token:
         return False
     if any(matches(argument, pattern, kind_of) for argument in read for pattern in frame.forbid):
         return False
-    if phrase is not None or not frame.require:
+    if phrase is not None or not require:
         return True
-    if any(matches(argument, pattern, kind_of) for argument in read for pattern in frame.require):
+    if any(matches(argument, pattern, kind_of) for argument in read for pattern in require):
         return True
-    if any(_is_somebody(argument, pattern, kind_of) for argument in read for pattern in frame.require):
+    if widely:
+        return False
+    if any(_is_somebody(argument, pattern, kind_of) for argument in read for pattern in require):
         return True
-    if any(_somebody_unsaid(token, pattern, read) for pattern in frame.require):
+    if any(_somebody_unsaid(token, pattern, read) for pattern in require):
         return True
-    if any(matches(argument, pattern, kind_of) for argument in loose_arguments(token) for pattern in frame.require):
+    if any(matches(argument, pattern, kind_of) for argument in loose_arguments(token) for pattern in require):
         return True
     agents = frozenset(a.token.i for a in read if a.own and a.relation == "subj" and kind_of(a.token) in AGENT)
-    return any(pattern.lemmas and _stands_near(token, pattern, read, agents) for pattern in frame.require)
+    return any(pattern.lemmas and _stands_near(token, pattern, read, agents) for pattern in require)
 
 
 def _among(lemmas: frozenset[str], words: Counter[str], token: Token) -> bool:

@@ -104,3 +104,10 @@ def place_words() -> PlaceWords:
     kinds = {noun: kind for kind, words in data["kinds"].items() for noun in words}
     lists = {key: frozenset(data[key]) for key in PlaceWords.__slots__ if key != "kinds"}
     return PlaceWords(kinds, **lists)
+
+
+@cache
+def noun_classes() -> Mapping[str, frozenset[str]]:
+    """Return the classes of nouns by what things are (noun_classes.toml), lemmas in lower case; read once."""
+    text = files("eventx.language").joinpath("pl/noun_classes.toml").read_text(encoding="utf-8")
+    return {name: frozenset(entry["lemmas"]) for name, entry in tomllib.loads(text).items()}
