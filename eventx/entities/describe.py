@@ -10,6 +10,7 @@ from eventx.entities.ages import age_of
 from eventx.entities.anaphora import resolve_age, resolve_anaphor, same_national
 from eventx.entities.grammar import NOUNS, case_of, form_readings, noun_reading
 from eventx.entities.metonymy import state_behind, user_of_means
+from eventx.entities.money import sum_of
 from eventx.entities.naming import Naming
 from eventx.entities.nominals import describe_phrase, kind_of_phrase
 from eventx.entities.office_holders import resolve_office
@@ -124,6 +125,8 @@ def kind_of(token: Token, naming: Naming) -> Kind | None:
     age = age_of(token)
     if age is not None:
         return Kind.GROUP if age.gender == "pl" else Kind.PERSON
+    if sum_of(token) is not None:
+        return Kind.OBJECT
     token = content_head(token)
     if token.pos_ == "PRON":
         entity = resolve_pronoun(token, naming)

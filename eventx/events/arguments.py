@@ -28,6 +28,7 @@ from eventx.events.syntax import (
     may_be_passive,
     morph,
     negated,
+    paid,
     preposition,
     reflexive,
     relation_of,
@@ -139,7 +140,7 @@ def _of_child(child: Token) -> Iterator[Argument]:
         yield Argument("clause", child)
     if child.pos_ not in NOMINAL:
         return
-    token = antecedent(child)
+    token = paid(child) or antecedent(child)
     if child.dep_ == "obl:agent" and preposition(child) in {"przez", ""}:
         yield Argument("subj", token)
     elif dep == "obj" and not preposition(child):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eventx.entities import as_told
+from eventx.entities import SUM, as_told
 from eventx.events.lexicon import AGENT, SPEECH
 from eventx.events.parties import entities_of, owners_of
 from eventx.events.subjects import subject
@@ -31,6 +31,7 @@ _ITEMLESS = frozenset(
     "deny accuse threaten statement kill injure elect resign appoint protest strike_labor arrest disaster "
     "release".split()
 )
+_OF_MONEY = frozenset({"aid", "seize", "other"})  # elsewhere a sum is what something costs
 # Types whose subject acts of its own will, whatever sort of noun it is: `parafia przysłała żywność`.
 _WILFUL = SPEECH | frozenset("sign aid trade invest legislate protest strike_labor appoint release seize".split())
 _STRIKES = frozenset({"strike_air", "attack"})  # whose object is the other side's
@@ -108,7 +109,7 @@ def _parties_and_things(trigger: Trigger, found: Sequence[Entity], naming: Namin
 def _things(entity: Entity, trigger: Trigger, naming: Naming) -> Iterator[Entity]:
     """Yield the thing that a filler is, or that the deed which it names is done to: `zawiesił budowę elektrowni`."""
     kind = trigger.frame.event_type
-    if kind in _ITEMLESS:
+    if kind in _ITEMLESS or (entity.how == SUM and kind not in _OF_MONEY):
         return
     head = trigger.token.doc[entity.head] if entity.head is not None else None
     if head is not None and preposition(head) != "za" and (is_gerund(head) or head.lemma_ in nouns().deeds):

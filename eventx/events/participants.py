@@ -77,7 +77,7 @@ def _shot_down(draft: Draft, before: list[Draft], naming: Naming) -> Draft:
     """Of arms shot down, the target is whose they were, and the one who shot whom they were sent against."""
     raid = next((d for d in before if d.event_type == "strike_air" and d.trigger.frame.rule not in _SHOT_DOWN), None)
     attackers = raid.roles.actors if raid is not None else ()
-    roles = draft.roles
+    roles = draft.roles if draft.roles.items or raid is None else replace(draft.roles, items=raid.roles.items)
     if not roles.targets and attackers and not {e.name for e in attackers} & {e.name for e in roles.actors}:
         roles = replace(roles, targets=attackers)
     if not roles.actors:

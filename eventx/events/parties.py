@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventx.entities import sum_of
 from eventx.events.lemmas import lemmas_of
 from eventx.events.lexicon import AGENT
 from eventx.events.syntax import NOMINAL, TIME_NOUNS, base_dep, can_have, conjuncts, morph, preposition
@@ -57,6 +58,8 @@ def entities_of(token: Token, relation: str, naming: Naming) -> Sequence[Entity]
         return []
     if token.lemma_ in TIME_NOUNS and naming.mention(token) is None:
         return []
+    if (paid := sum_of(token)) is not None:
+        return [paid]
     if relation == "adj":
         found = naming.relational(token)
         return [found] if found is not None else []

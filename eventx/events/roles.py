@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eventx.entities import SUM
 from eventx.events.arguments import Argument
 from eventx.events.casting import cast
 from eventx.events.control import asked, understood
@@ -143,6 +144,8 @@ def _name_all(
     for argument in found:
         for token in coordinated(argument) if pattern.name not in {"adj", "poss"} else [argument.token]:
             for entity in entities_of(token, argument.relation, naming):
+                if role == "actors" and entity.how == SUM:
+                    continue
                 if role != "place" or entity.place is not None:
                     if role != "place" or entity.kind is not Kind.COUNTRY:  # a state that is hit is a party too
                         used.add(token.i)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventx.language.morfeusz import analyses
+from eventx.language.numerals import currencies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -225,6 +226,14 @@ def antecedent(token: Token) -> Token:
                 return ancestor.head
         return _before_comma(token) if token.lemma_ == "który" else token
     return _complement(token) or token
+
+
+def paid(noun: Token) -> Token | None:
+    """Return what a sum of money is: `600 zł podwyżki`."""
+    if noun.lemma_.lower() not in currencies() or noun.i + 1 >= noun.sent.end:
+        return None
+    behind = noun.nbor(1)
+    return behind if behind.pos_ == "NOUN" and can_have(behind, "gen") and behind.head == noun else None
 
 
 def _complement(noun: Token) -> Token | None:

@@ -60,6 +60,18 @@ def numeral_data() -> Mapping[str, Any]:
     return tomllib.loads(text)
 
 
+@cache
+def currencies() -> frozenset[str]:
+    """Return the names of currencies, lemmas and abbreviations."""
+    return frozenset(numeral_data()["around"]["currencies"])
+
+
+@cache
+def measures() -> frozenset[str]:
+    """Return the nouns that measure, currencies among them."""
+    return currencies() | frozenset(numeral_data()["around"]["measures"])
+
+
 def numeral_at(words: Sequence[str], start: int) -> Numeral | None:
     """Return the longest number or range of numbers that starts at `words[start]`.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from eventx.language.morfeusz import analyses
 from eventx.language.nouns import nouns
-from eventx.language.numerals import Numeral, is_nominal, numeral_at, numeral_data, persons_of
+from eventx.language.numerals import Numeral, is_nominal, measures, numeral_at, numeral_data, persons_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,10 +134,10 @@ def _counts_nothing(tokens: Sequence[Token], numeral: Numeral, noun: Token | Non
     before = tokens[numeral.start - 1] if numeral.start else None
     after = tokens[numeral.end] if numeral.end < len(tokens) else None
     around = numeral_data()["around"]
-    if noun is not None and (noun.lemma_.lower() in around["measures"] or noun.lower_ in around["measures"]):
+    if noun is not None and (noun.lemma_.lower() in measures() or noun.lower_ in measures()):
         return True
     if after is not None:
-        if after.text in _SIGNS or after.lower_ in around["measures"] or after.lemma_ in around["ordinals"]:
+        if after.text in _SIGNS or after.lower_ in measures() or after.lemma_ in around["ordinals"]:
             return True
         if not last.whitespace_ and after.text in {*_DASHES, ".", ":"} and _goes_on(tokens, numeral.end):
             return True

@@ -1,9 +1,9 @@
-"""What things with a common name are called: as many and of such a sort as the text says."""
+"""What things with a common name and sums of money are called: as many and of such a sort as the text says."""
 
 import pytest
 from spacy.language import Language
 
-from eventx.entities import as_told, load_gazetteer, name_doc
+from eventx.entities import as_told, load_gazetteer, name_doc, sum_of
 
 CASES = [
     ("Skradziono trzy *telefony.", "telefony"),
@@ -30,3 +30,19 @@ def test_a_thing_is_called_as_it_is_told(text: str, name: str, nlp: Language) ->
     found = naming.describe(next(t for t in naming.doc if t.idx == at))
     assert found is not None
     assert as_told(found, naming).name == name
+
+
+SUMS = [
+    ("Zapłacono 6 tys. *zł.", "6 tys. zł"),
+    ("Wydano 45 mln *euro.", "45 mln euro"),
+    ("Zapłacono milion *złotych.", "milion złotych"),
+    ("Zażądał zwrotu trzech *dolarów.", None),
+    ("Bank skupuje *euro.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SUMS, ids=[text for text, _ in SUMS])
+def test_a_sum_is_a_number_with_its_currency(text: str, name: str | None, nlp: Language) -> None:
+    doc, at = nlp(text.replace("*", "")), text.index("*")
+    found = sum_of(next(t for t in doc if t.idx == at))
+    assert (found.name if found is not None else None) == name
