@@ -20,7 +20,7 @@ from eventx.events.inheritance import (
     place_features,
 )
 from eventx.events.syntax import base_dep, is_relative_clause
-from eventx.events.when import inherited
+from eventx.events.when import at_its_hour, inherited
 from eventx.events.where import EventPlace
 from eventx.records import Modality, Precision, Tense
 
@@ -149,7 +149,8 @@ def dates_before(draft: Draft, scene: Scene, published: ArticleDate | None) -> I
         return
     if dated.date.precision in _COARSE and draft.position != dated.position:
         return  # `w 2014 roku` is background, and holds for its own sentence
-    yield inherited(dated.date), date_features(draft, dated, before=scene.last, published=published)
+    date = at_its_hour(inherited(dated.date), draft.date, published)
+    yield date, date_features(draft, dated, before=scene.last, published=published)
 
 
 def places_before(draft: Draft, scene: Scene) -> Iterator[tuple[EventPlace, list[str]]]:

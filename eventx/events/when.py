@@ -29,6 +29,8 @@ _BREAKS = frozenset(
 )
 _GRAIN = {Precision.YEAR: 0.8, Precision.DECADE: 1.0, Precision.CENTURY: 1.0, Precision.MONTH: 0.2}
 _RECURRING = frozenset({"weekday", "date", "month", "weekend", "weekday_adjective"})
+_NIGHT = "at-night"  # the rule of `w nocy`, `nocą`
+_DAY = timedelta(days=1)
 _HOURS = frozenset({"clock", "daytime"})  # they belong to the day last named
 _DATING_KINDS = frozenset({"date", "range", "time", "season", "holiday", "eventrel", "vague"})
 
@@ -143,6 +145,7 @@ def date_event(
     interval = _bounded(timex, published, to_come=to_come)
     if published is not None:
         interval = _cut(interval, published, to_come=to_come, happened=tense is Tense.PAST)
+        interval = _through_the_night(interval, published) if placed.mention.rule == _NIGHT else interval
     precision = timex.precision
     if interval != timex.interval:
         precision = Precision.DAY if interval.days == 1 else (precision if _near(interval, timex) else Precision.DAYS)
@@ -168,6 +171,14 @@ def _retensed(placed: PlacedTimex, tense: Tense, modality: Modality, published: 
     return resolve(placed.mention, published=published, tense=tense)
 
 
+def _through_the_night(interval: Interval, published: ArticleDate) -> Interval:
+    """Return the two days of a night: the one before the article, or the one after the day named before."""
+    if interval.days != 1 or interval.start is None or published.end < interval.start:
+        return interval
+    first = interval.start - _DAY if interval.start == published.start else interval.start
+    return Interval(first, first + _DAY)
+
+
 def _near(interval: Interval, timex: TimeExpression) -> bool:
     whole = timex.interval.days if timex.interval else None
     return whole is not None and interval.days is not None and interval.days * 2 > whole
@@ -181,7 +192,7 @@ def _bounded(timex: TimeExpression, published: ArticleDate | None, *, to_come: b
     if timex.bound == "until" and to_come and published is not None and interval.end is not None:
         return Interval(min(published.start, interval.end), interval.end)
     if timex.bound == "before" and interval.start is not None:
-        end = interval.end if interval.days != 1 and to_come else interval.start - timedelta(days=1)
+        end = interval.end if interval.days != 1 and to_come else interval.start - _DAY
         if to_come and published is not None and end is not None:
             return Interval(min(published.start, end), end)
         return Interval(None, end)
@@ -199,3 +210,12 @@ def _cut(interval: Interval, published: ArticleDate, *, to_come: bool, happened:
 def inherited(date: EventDate) -> EventDate:
     """Return a date as another event of its episode inherits it."""
     return replace(date, basis=Basis.INHERITED)
+
+
+def at_its_hour(date: EventDate, hour: EventDate, published: ArticleDate | None) -> EventDate:
+    """Return the day that an event takes over, at the part of the day that its own sentence names: a night is two."""
+    at_night = hour.timex is not None and hour.timex.rule == _NIGHT
+    if not at_night or published is None or date.interval is None or date.interval.days != 1:
+        return date
+    interval = _through_the_night(date.interval, published)
+    return replace(date, interval=interval, precision=Precision.DAYS, edtf=edtf(interval, throughout=False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
@@ -24,6 +24,7 @@ _OPEN = {Tense.UNKNOWN, Tense.PRESENT}  # tenses that leave open which of the da
 _UNDATED = {"duration", "set", "vague", "eventrel"}
 ADJECTIVES = frozenset({"weekday-adj", "weekday-adj-daytime", "month-adj"})  # rules of expressions that modify a noun
 _ANYWHERE = date(2000, 6, 15)  # what needs no anchor comes out the same from any day
+_RECENT = timedelta(days=3)
 _LONGEST_REFERENCE = 366  # days; a decade is nothing to count a day from
 _SPREAD = {"range", "year-range", "day-range", "month-range"}
 
@@ -34,20 +35,23 @@ def timexes(doc: Doc | str, *, published: ArticleDate | None) -> tuple[TimeExpre
 
 
 def resolve_timexes(
-    doc: Doc | str,  # noqa: ARG001  (the stages of the pipeline take the doc first)
+    doc: Doc | str,
     mentions: tuple[Mention, ...],
     *,
     published: ArticleDate | None,
 ) -> tuple[TimeExpression, ...]:
     """Anchor mentions in order; what is counted from a date in the text starts at the last one named."""
+    text = doc if isinstance(doc, str) else doc.text
     found: list[TimeExpression] = []
     reference: Interval | None = None
     setting: Interval | None = None  # a day on which something was said to happen; hours belong to it
+    latest: Interval | None = None  # the latest day up to the article: a new paragraph goes on from there
     day: Interval | None = None  # the last day or night named; `tego samego dnia` is that one
     for mention in mentions:
         base = reference
         if mention.value.sense in {"clock", "daytime"}:
-            base = None if _till_now(mention) else setting
+            later = latest is not None and (setting is None or _is_earlier_told(setting, latest, text, found, mention))
+            base = None if _till_now(mention) else latest if later else setting
         if mention.value.sense == "same" and (mention.value.unit or "day") == "day":
             base = day
         timex = resolve(mention, published=published, reference=base)
@@ -55,10 +59,30 @@ def resolve_timexes(
         if timex.interval is not None and (timex.interval.days or 0) <= _LONGEST_REFERENCE:
             reference = timex.interval
             setting = timex.interval if timex.bound not in {"from", "until"} else setting
+            latest = _later(latest, timex, published)
             day = timex.interval if (timex.interval.days or _LONGEST_REFERENCE) <= 2 else day
         elif timex.kind == "set":
             setting = None  # opening hours belong to no day
     return tuple(found)
+
+
+def _later(latest: Interval | None, timex: TimeExpression, published: ArticleDate | None) -> Interval | None:
+    """Return the later of two days that the article can look back on."""
+    interval = timex.interval
+    if published is None or interval is None or interval.start is None or interval.days != 1 or timex.bound == "until":
+        return latest
+    if not published.start - _RECENT <= interval.start <= published.end:
+        return latest
+    return interval if latest is None or latest.start is None or interval.start >= latest.start else latest
+
+
+def _is_earlier_told(
+    setting: Interval, latest: Interval, text: str, found: list[TimeExpression], mention: Mention
+) -> bool:
+    """Whether the day named last was an earlier one, in a paragraph before: `Ultimatum postawił w poniedziałek.`"""
+    if setting.days != 1 or setting.start is None or latest.start is None or setting.start >= latest.start:
+        return False
+    return "\n" in text[found[-1].end : mention.start]
 
 
 def resolve(

@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 import spacy
 
 from eventx.language.parse import blank_pipeline
@@ -58,3 +59,18 @@ def test_an_anaphor_counts_from_the_reference_given() -> None:
     reference = Interval.day(date(2022, 12, 5))
     timex = resolve(mention, published=article_date("2022-12-20"), reference=reference)
     assert str(timex.interval and timex.interval.end) == "2022-12-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # a new paragraph goes on from the latest day, not from an earlier one told between
+        ("Wczoraj zamknięto most.\n\nUmowę podpisano w piątek.\n\nWieczorem ruszył prom.", "2022-12-19"),
+        ("Wczoraj zamknięto most. Umowę podpisano w piątek. Wieczorem świętowano.", "2022-12-16"),
+        ("Wczoraj zamknięto most.\n\nUmowę podpisano w maju. Wieczorem ruszył prom.", "2022-12-20"),
+        ("Od wczoraj mieszkańcy blokują most.\n\nWieczorem przyjechał wójt.", "2022-12-19"),
+    ],
+)
+def test_hours_belong_to_a_day_named_before(text: str, day: str) -> None:
+    last = timexes(text, published=article_date("2022-12-20"))[-1]
+    assert str(last.interval.start if last.interval else None) == day
