@@ -28,7 +28,7 @@ from eventx.events.salience import is_boilerplate, is_subhead
 from eventx.events.syntax import paragraphs_of
 from eventx.events.triggers import find_triggers, news_of_their_own
 from eventx.events.when import place_timexes
-from eventx.events.where import named_places
+from eventx.events.where import geography, named_places
 from eventx.language.parse import load_pipeline, memory_zone
 from eventx.times import find_timexes, resolve_timexes, timexes
 
@@ -162,6 +162,7 @@ class Extractor:
             named,
             weights=self.scene_weights,
             countries=naming.context.countries,
+            geography=geography(doc, naming),
             published=article.published,
         )
         settled = tuple(share_parties(tuple(inheriting), naming))

@@ -15,6 +15,7 @@ from eventx.entities.persons import is_forename, is_surname
 from eventx.entities.spans import NameSpan
 from eventx.entities.surroundings import begins_sentence, in_street_name, is_common_word, locative_evidence
 from eventx.language.morfeusz import analyses
+from eventx.language.nouns import place_words
 from eventx.records import Kind
 
 _WELL_KNOWN, _KNOWN_TO_ALL = 150_000, 1_000_000  # weights: big cities; capitals and metropolises
@@ -53,9 +54,11 @@ def _match(gazetteer: Gazetteer, text: str, token: Token) -> Match | None:
 
 
 def nested_places(doc: Doc, span: NameSpan, gazetteer: Gazetteer) -> Iterator[NameSpan]:
-    """Yield the places after a preposition within a longer name: `Sąd Rejonowy w Bielsku Podlaskim`."""
+    """Yield the places within a longer name: `Sąd Rejonowy w Bielsku Podlaskim`, `Rada Miasta Płocka`."""
     for inner in gazetteer_spans(doc, gazetteer, start=span.start + 1, end=span.end):
-        if inner.entries[0].place is not None and doc[inner.start - 1].lower_ in {"w", "we", "na", "z", "ze"}:
+        before = doc[inner.start - 1].lower_
+        local = any(reading.lemma in place_words().municipal for reading in form_readings(before))
+        if inner.entries[0].place is not None and (local or before in {"w", "we", "na", "z", "ze"}):
             yield inner
 
 

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 from eventx.entities.gazetteer import Gazetteer
 from eventx.entities.people import Person
 from eventx.entities.places import HOME, Context
-from eventx.entities.states import as_actor, country_entity, country_of_adjective
+from eventx.entities.states import as_actor, country_entity, country_of_adjective, town_of_adjective
 from eventx.language.nouns import nouns
 from eventx.records import ArticleDate, Entity, Kind
 
@@ -62,7 +62,7 @@ class Naming(ABC):
 
     def relational(self, adjective: Token) -> Entity | None:
         """Return what a relational adjective stands for (`rosyjski` -> Rosja), `None` for other adjectives."""
-        return country_of_adjective(adjective, self.gazetteer)
+        return country_of_adjective(adjective, self.gazetteer) or town_of_adjective(adjective, self.entities)
 
     def country(self, iso3: str) -> Entity | None:
         """Return the country of an ISO code, at no place in the text; `None` for an unknown code."""
@@ -95,7 +95,11 @@ class Naming(ABC):
 
     def _capital(self, country: str) -> Entity | None:
         name = self.gazetteer.capital_of(country)
-        entry = next((e for e in self.gazetteer.named(name or "") if e.place is not None), None)
+        return self.place(name) if name is not None else None
+
+    def place(self, name: str) -> Entity | None:
+        """Return the best known place of a name, at no place in the text."""
+        entry = next((e for e in self.gazetteer.named(name) if e.place is not None), None)
         return None if entry is None else Entity(entry.name, entry.kind, country=entry.country, place=entry.place)
 
     def mention(self, token: Token) -> Entity | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -14,6 +16,9 @@ from eventx.entities.grammar import form_readings
 from eventx.language.nouns import nouns
 from eventx.records import Entity, Kind
 
+_TOWN_ENDINGS = ("ski", "cki", "dzki")
+_SOFT = str.maketrans("óńśźćł", "onszcl")  # letters that change between a name and its adjective
+_LEAST_STEM = 4
 _PLACE_PREPOSITIONS = frozenset(
     {"w", "we", "do", "pod", "koło", "nad", "na", "przez", "obok", "ku", "spod", "niedaleko", "wokół", "za"}
 )
@@ -39,6 +44,23 @@ def country_of_adjective(token: Token, gazetteer: Gazetteer) -> Entity | None:
             known = gazetteer.named(name)
             if known:
                 return _mention(known[0], token, "adjective")
+    return None
+
+
+def town_of_adjective(token: Token, entities: Iterable[Entity]) -> Entity | None:
+    """Return the town of the article whose adjective a word is: `rypiński` -> Rypin; `None` for others."""
+    adjectives = (r.lemma for r in form_readings(token.lower_) if r.pos == "adj")
+    lemma = next((lemma for lemma in adjectives if lemma.endswith(_TOWN_ENDINGS)), None)
+    if lemma is None:
+        return None
+    stem = lemma[:-3].translate(_SOFT)
+    for entity in entities:
+        if entity.place is None or entity.place.kind != "settlement" or " " in entity.name:
+            continue
+        name = entity.name.lower().translate(_SOFT)
+        common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(stem, name, strict=False)))
+        if common >= max(_LEAST_STEM, len(name) - 2, len(stem) - 3):
+            return replace(entity, text=token.text, start=token.idx, end=token.idx + len(token), head=token.i)
     return None
 
 

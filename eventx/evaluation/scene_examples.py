@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from eventx.evaluation.predict import to_article
 from eventx.events.episodes import countries_around, dates_before, places_before, scenes
-from eventx.events.where import named_places
+from eventx.events.where import geography, named_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from eventx.evaluation.gold import GoldArticle, GoldEvent
     from eventx.events.drafts import Draft
     from eventx.events.episodes import Scene
+    from eventx.events.inheritance import Geography
     from eventx.pipeline import Extractor
     from eventx.records import ArticleDate
 
@@ -50,11 +51,12 @@ def scene_examples(gold: Iterable[GoldArticle], extractor: Extractor, *, same: S
     for annotated in gold:
         article = to_article(annotated)
         analysis = extractor.analyse(article)
+        settings, countries = geography(analysis.doc, analysis.naming), analysis.naming.context.countries
         for draft, scene in scenes(analysis.told, tuple(named_places(analysis.doc, analysis.naming))):
             event = _event_at(draft, annotated)
             if event is not None:
-                _learn(event, draft, scene, article.published, same=same, found=found)
-                for country, evidence in countries_around(draft, scene, analysis.naming.context.countries):
+                _learn(event, draft, scene, article.published, settings, same=same, found=found)
+                for country, evidence in countries_around(draft, scene, countries, settings):
                     found.countries.add(evidence, right=event.cells.country == country)
     return found
 
@@ -70,12 +72,13 @@ def _learn(
     draft: Draft,
     scene: Scene,
     published: ArticleDate | None,
+    settings: Geography,
     *,
     same: Same,
     found: SceneExamples,
 ) -> None:
     for date, evidence in dates_before(draft, scene, published):
         found.dates.add(evidence, right=event.cells.date == date.interval)
-    for place, evidence in places_before(draft, scene):
+    for place, evidence in places_before(draft, scene, settings):
         named, entity = event.cells.place, place.entity
         found.places.add(evidence, right=named is not None and entity is not None and same(named, entity.name))

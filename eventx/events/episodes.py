@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from eventx.events.drafts import Draft
+    from eventx.events.inheritance import Geography
     from eventx.events.when import EventDate
     from eventx.records import ArticleDate
 
@@ -95,23 +96,24 @@ def inherit(
     *,
     weights: SceneWeights,
     countries: Mapping[str, float],
+    geography: Geography,
     published: ArticleDate | None,
 ) -> Iterator[Draft]:
     """Yield the drafts, undated and unplaced ones with what their scene gives them; order is kept.
 
-    `countries` are those of the article, each with its share of what the article names.
+    `countries` are those of the article, each with its share of what the article names; `geography` its settings.
     """
     violence: Draft | None = None
     for draft, scene in scenes(drafts, mentions):
-        result = _with_cause(draft, drafts, violence)
+        result = _with_arrival(_with_cause(draft, drafts, violence), drafts)
         if result.date.is_open:
             date = _likeliest(dates_before(draft, scene, published), weights.date)
             result = replace(result, date=date or result.date)
         if result.place.entity is None:
-            place = _likeliest(places_before(draft, scene), weights.place)
+            place = _likeliest(places_before(draft, scene, geography), weights.place)
             result = replace(result, place=place or result.place)
         if result.place.country is None and result.place.entity is None:
-            country = _likeliest(countries_around(draft, scene, countries), weights.country)
+            country = _likeliest(countries_around(draft, scene, countries, geography), weights.country)
             result = replace(result, place=EventPlace(None, country))
         if draft.event_type in _VIOLENCE and not (result.date.is_open and result.place.entity is None):
             violence = result  # `spłonął hotel. W pożarze zginęło`: the noun alone says no more than what was told
@@ -119,11 +121,12 @@ def inherit(
 
 
 def _with_cause(draft: Draft, drafts: Sequence[Draft], before: Draft | None) -> Draft:
-    """Return harm with date and place of what did it: in the sentence, else told right before."""
-    if draft.event_type not in _HARM:
+    """Return harm, or what answers an attack, with date and place of its cause: in the sentence, else right before."""
+    answers = draft.trigger.frame.answers and draft.modality is not Modality.DENIED
+    if draft.event_type not in _HARM and not answers:
         return draft
     sentence = drafts[first_at(drafts, draft.position) : first_at(drafts, draft.position + 1)]
-    causes = [d for d in sentence if d.event_type in _VIOLENCE]
+    causes = [d for d in sentence if d.event_type in _VIOLENCE and d is not draft]
     causes.sort(key=lambda d: abs(d.trigger.token.i - draft.trigger.token.i))
     if before is not None and _near(draft, before):
         causes.append(before)
@@ -133,6 +136,17 @@ def _with_cause(draft: Draft, drafts: Sequence[Draft], before: Draft | None) -> 
         if draft.place.entity is None and cause.place.entity is not None:
             draft = replace(draft, place=cause.place)
     return draft
+
+
+def _with_arrival(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Return what somebody does right upon a visit with the visit's place: `przyleciał do Niamey i rozmawiał`."""
+    trigger = draft.trigger
+    verb = trigger.support if trigger.support is not None else trigger.token
+    if draft.place.entity is not None or base_dep(verb) != "conj":
+        return draft
+    visits = (d for d in drafts if d.trigger.token == verb.head and d.event_type == "visit")
+    place = next((d.place for d in visits if d.place.entity is not None), None)
+    return draft if place is None else replace(draft, place=place)
 
 
 def _likeliest(options: Iterable[tuple[_Option, list[str]]], weights: Weights) -> _Option | None:
@@ -153,19 +167,21 @@ def dates_before(draft: Draft, scene: Scene, published: ArticleDate | None) -> I
     yield date, date_features(draft, dated, before=scene.last, published=published)
 
 
-def places_before(draft: Draft, scene: Scene) -> Iterator[tuple[EventPlace, list[str]]]:
+def places_before(draft: Draft, scene: Scene, geography: Geography) -> Iterator[tuple[EventPlace, list[str]]]:
     """Yield the places that an event without its own may have taken over, each with what speaks for it."""
     if draft.place.entity is not None:
         return
     placed, named = scene.placed, scene.named
     if placed is not None and scene.last is not None and not _is_apart(draft, placed):
         place = EventPlace(placed.place.entity, placed.place.country)
-        yield place, place_features(draft, placed, before=scene.last)
+        yield place, place_features(draft, placed, before=scene.last, geography=geography)
     if named is not None and (placed is None or placed.position < named.position):
-        yield EventPlace(named.entity, named.entity.country), mention_features(draft, named)
+        yield EventPlace(named.entity, named.entity.country), mention_features(draft, named, geography=geography)
 
 
-def countries_around(draft: Draft, scene: Scene, countries: Mapping[str, float]) -> Iterator[tuple[str, list[str]]]:
+def countries_around(
+    draft: Draft, scene: Scene, countries: Mapping[str, float], geography: Geography
+) -> Iterator[tuple[str, list[str]]]:
     """Yield the countries that an event without a place may lie in, each with what speaks for it."""
     if draft.place.entity is not None or draft.place.country is not None:
         return
@@ -174,7 +190,7 @@ def countries_around(draft: Draft, scene: Scene, countries: Mapping[str, float])
         named.append(scene.placed.place.country)
     named += sorted(countries, key=lambda c: (-countries[c], c))[:1]
     for country in dict.fromkeys(c for c in named if c is not None):
-        yield country, country_features(draft, country, scene.placed, countries)
+        yield country, country_features(draft, country, scene.placed, countries, geography=geography)
 
 
 def _is_apart(draft: Draft, scene: Draft) -> bool:

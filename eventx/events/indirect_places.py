@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventx.events.syntax import base_dep, case_of, is_verbal, morph, nearby, preposition, relation_of
-from eventx.language.nouns import place_words
+from eventx.language.nouns import nouns, place_words
 from eventx.records import Kind
 
 if TYPE_CHECKING:
@@ -37,9 +37,25 @@ def antecedent_place(token: Token, naming: Naming) -> Entity | None:
             i -= 1
         if i > token.sent.start and token.doc[i].text == ",":
             entity = naming.mention(token.doc[i - 1])
-            if entity is not None and entity.place is not None:
+            if entity is not None and entity.place is not None and not _is_mission(token.doc[i - 1].head):
                 return entity
     return None
+
+
+def _is_mission(noun: Token) -> bool:
+    """Whether the noun is a seat in another state: `pod ambasadę Francji, gdzie` is not in France."""
+    return noun.lemma_ in nouns().missions
+
+
+def on_its_banks(entity: Entity, naming: Naming) -> Entity:
+    """Return what a river stands for where states send and meet (`nad Dniepr` is Ukraine), others as they are."""
+    meant = place_words().banks.get(entity.name)
+    if meant is None or entity.head is None or not relation_of(naming.doc[entity.head]).startswith("nad+"):
+        return entity
+    place = naming.place(meant)
+    if place is None:
+        return entity
+    return replace(place, text=entity.text, start=entity.start, end=entity.end, head=entity.head)
 
 
 def _relatives(token: Token) -> Iterator[Token]:

@@ -53,6 +53,18 @@ class PlaceMention:
     relation: str
 
 
+@dataclass(frozen=True, slots=True)
+class Geography:
+    """The places that an article names as settings: each one's share of them, which its first sentence names.
+
+    `countries` has the share of each country's.
+    """
+
+    shares: Mapping[str, float]
+    lead: frozenset[str]
+    countries: Mapping[str, float]
+
+
 def date_features(draft: Draft, scene: Draft, *, before: Draft, published: ArticleDate | None) -> list[str]:
     """Return what holds for an undated event and the last one with a date; `before` is the event told just before."""
     group = group_of(draft.event_type)
@@ -67,9 +79,10 @@ def date_features(draft: Draft, scene: Draft, *, before: Draft, published: Artic
     ]
 
 
-def place_features(draft: Draft, scene: Draft, *, before: Draft) -> list[str]:
+def place_features(draft: Draft, scene: Draft, *, before: Draft, geography: Geography) -> list[str]:
     """Return what holds for an event without a place and the last one with a place."""
     return [
+        *_of_article(draft, scene.place.entity, geography),
         *_of_both(draft, scene, before),
         *_of_form(draft),
         *_of_place(draft, scene.place.entity),
@@ -78,7 +91,7 @@ def place_features(draft: Draft, scene: Draft, *, before: Draft) -> list[str]:
     ]
 
 
-def mention_features(draft: Draft, mention: PlaceMention) -> list[str]:
+def mention_features(draft: Draft, mention: PlaceMention, *, geography: Geography) -> list[str]:
     """Return what holds for an event without a place and the place last named before it, which is no event's."""
     group = group_of(draft.event_type)
     step = _step(draft, mention)
@@ -90,12 +103,15 @@ def mention_features(draft: Draft, mention: PlaceMention) -> list[str]:
         f"mention,step={step},{group}",
         f"mention,relation={mention.relation}",
         f"mention,lead={mention.position == 0},{group}",
+        *_of_article(draft, mention.entity, geography),
         *(f"mention,{feature}" for feature in _of_form(draft)),
         *(f"mention,{feature}" for feature in _of_place(draft, mention.entity)),
     ]
 
 
-def country_features(draft: Draft, country: str, scene: Draft | None, shares: Mapping[str, float]) -> list[str]:
+def country_features(
+    draft: Draft, country: str, scene: Draft | None, shares: Mapping[str, float], *, geography: Geography
+) -> list[str]:
     """Return what holds for an event without a place and a country that it may lie in.
 
     `shares` are the countries of the article, each with its share of what the article names.
@@ -118,12 +134,30 @@ def country_features(draft: Draft, country: str, scene: Draft | None, shares: Ma
     found += [f"{rank},{group},{int(share * 4)}" for rank in ranks]
     found += [f"actor kind={kind},{group}" for kind in kinds]
     found += [f"countries={min(len(shares), 4)}", f"countries={min(len(shares), 4)},{'main' in ranks}"]
+    local, lands = int(geography.countries.get(country, 0.0) * 4), min(len(geography.countries), 3)
+    found += [f"settings={local}", f"settings={local},{group}", f"lands={lands}", f"lands={lands},{group}"]
     if scene is not None and "scene" in ranks:
         found += [f"scene,{_step(draft, scene)}", f"scene,{_step(draft, scene)},{group}"]
         found.append(f"scene,{group_of(scene.event_type)}>{group}")
     others = {e.country for e in (*draft.roles.actors, *draft.roles.targets) if e.country} - {country}
     found += [f"others={bool(others)},{group}", f"others={bool(others)},{'+'.join(ranks)}"]
     return [*found, *(f"country,{feature}" for feature in _of_form(draft))]
+
+
+def _of_article(draft: Draft, entity: Entity | None, geography: Geography) -> Iterator[str]:
+    """Yield what the place is to the whole article: named in its lead, named more than others, one of how many."""
+    group, name = group_of(draft.event_type), entity.name if entity is not None else ""
+    share = geography.shares.get(name, 0.0)
+    most = share > 0 and share >= max(geography.shares.values())
+    features = (
+        f"lead={name in geography.lead}",
+        f"main={most}",
+        f"share={int(share * 5)}",
+        f"places={min(len(geography.shares), 4)}",
+    )
+    for feature in features:
+        yield feature
+        yield f"{feature},{group}"
 
 
 def _of_place(draft: Draft, entity: Entity | None) -> Iterator[str]:

@@ -40,9 +40,10 @@ ROLES = ("actors", "targets", "items", "place")
 _LEMMA_KEYS = ("verbs", "nouns", "adjectives", "phrases")
 _RELATION_KEYS = (*ROLES, "require", "wide", "forbid")
 _WORD_KEYS = ("near", "not_near", "not_under")
-_FLAGS = ("weak", "state", "alone")
+_FLAGS = ("weak", "state", "alone", "answers")
 # What the state of its actor is to an event that no place is told of: its place (`land`), or the country it lies in.
-SETTINGS = frozenset({"land", "country"})
+# `elsewhere`: what the event is about has a place that is not its own (`odwołał wizytę w Seulu`).
+SETTINGS = frozenset({"land", "country", "elsewhere"})
 _KEYS = {"id", *_LEMMA_KEYS, *_RELATION_KEYS, *_WORD_KEYS, *_FLAGS, "setting", "examples", "counter"}
 
 
@@ -75,8 +76,9 @@ class Frame:
     """Lemmas that name one type of event with one argument pattern.
 
     `weak`: an event only with good evidence beside it; `state`: mostly a general notion; `alone`: an event only
-    where nothing else happens in what it reports (`oświadczył, że nie ustąpi`).  `require`: one of these relations must
-    stand; `wide`: or one of these, where no frame fits by what it requires.  `near`, `not_near`: lemmas that its
+    where nothing else happens in what it reports (`oświadczył, że nie ustąpi`); `answers`: it meets the attack told
+    before it, then and there (`zestrzelono 30 dronów`).  `require`: one of these relations must stand; `wide`: or one
+    of these, where no frame fits by what it requires.  `near`, `not_near`: lemmas that its
     sentence must or must not hold; `not_under`: lemmas of the word it depends on (`kara śmierci`).  `setting`: what
     the actor's own state is to the event, see `SETTINGS`; a file may give one for all its frames.
     """
@@ -100,6 +102,7 @@ class Frame:
     weak: bool = False
     state: bool = False
     alone: bool = False
+    answers: bool = False
     setting: str = ""
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()

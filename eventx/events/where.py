@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from eventx.events.clauses import TOO_FAR, anchor_of, carriers_of, governing_cost
-from eventx.events.indirect_places import antecedent_place, indirect_places
-from eventx.events.inheritance import PlaceMention
-from eventx.events.syntax import base_dep, case_of, conjuncts, is_verbal, nearby, paragraphs_of, relation_of
+from eventx.events.indirect_places import antecedent_place, indirect_places, on_its_banks
+from eventx.events.inheritance import Geography, PlaceMention
+from eventx.events.syntax import (
+    TIME_NOUNS,
+    base_dep,
+    beside,
+    case_of,
+    conjuncts,
+    is_verbal,
+    nearby,
+    paragraphs_of,
+    relation_of,
+)
 from eventx.language.nouns import place_words
 from eventx.records import Entity, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -34,6 +45,7 @@ _WITHIN = _LOCATIVE | {"na+acc", "z+gen", "do+gen", "w+acc", "nad+acc", "pod+acc
 # A town before the region, the region before the country that it lies in.
 _COARSE = {"district": 0.1, "region": 0.2, "water": 0.3, "country": 0.4}
 _SETTINGS = frozenset({"settlement", "district", "facility", "region"})
+_OF_STATES = frozenset("meet visit agree sign cooperate deploy withdraw aid deliver_arms train statement".split())
 _VERBAL = frozenset("statement deny accuse demand appeal threaten".split())
 
 
@@ -64,8 +76,8 @@ def locate(
 ) -> EventPlace:
     """Return the place that the event's own sentence gives it; `events` are the tokens of all triggers."""
     if roles.place is not None:
-        return _one_of_several(roles.place, trigger, naming) or EventPlace(roles.place, roles.place.country)
-    token = trigger.token
+        return _place(roles.place, trigger, naming)
+    token, doc = trigger.token, trigger.token.doc
     antecedent = antecedent_place(token, naming)
     if antecedent is not None:
         return EventPlace(antecedent, antecedent.country)
@@ -79,26 +91,51 @@ def locate(
             token, carriers, first=top.left_edge.i, last=head.i, anchor=anchor, attributions=attributions
         )
         cost += _within_subject(top, anchor) * (2.0 if trigger.frame.event_type in _VERBAL else 1.2)
-        if _of_post(top) or _of_next_clause(trigger.token, top, anchor):
+        if _of_post(top) or _of_next_clause(token, top, anchor) or _of_other_day(token, top, anchor, carriers):
+            cost = TOO_FAR
+        if trigger.frame.setting == "elsewhere" and any(t.i in events for t in doc[token.i + 1 : top.i]):
             cost = TOO_FAR
         cost += _COARSE.get(entity.place.kind if entity.place is not None else "", 0.0)
         if cost < (1.0 if trigger.frame.event_type in _VERBAL else 3.0):
             ranked.append((cost, abs(head.i - token.i), entity))
     if ranked:
         entity = min(ranked, key=lambda candidate: candidate[:2])[2]
-        return _one_of_several(entity, trigger, naming) or EventPlace(entity, entity.country)
+        return _place(entity, trigger, naming)
     return _at_home(trigger, roles, naming)
+
+
+def _place(entity: Entity, trigger: Trigger, naming: Naming) -> EventPlace:
+    several = _one_of_several(entity, trigger, naming)
+    if several is not None:
+        return several
+    if trigger.frame.event_type in _OF_STATES:
+        entity = on_its_banks(entity, naming)
+    return EventPlace(entity, entity.country)
 
 
 def _at_home(trigger: Trigger, roles: Roles, naming: Naming) -> EventPlace:
     """Acts of a state's own bodies happen in that state, wherever the text says nothing else."""
-    if not trigger.frame.setting:
+    if trigger.frame.setting not in {"land", "country"}:
         return NO_PLACE
+    town = next((place for actor in roles.actors if (place := _town_of(actor, naming)) is not None), None)
+    if town is not None and trigger.frame.setting == "land":
+        return EventPlace(town, town.country)
     actor = next((e for e in roles.actors if e.country), None)
     if actor is None or actor.country is None:
         return NO_PLACE
     of_state = trigger.frame.setting == "land" and actor.kind in {Kind.ORGANISATION, Kind.COUNTRY}
     return EventPlace(naming.country(actor.country) if of_state else None, actor.country, assumed=of_state)
+
+
+def _town_of(actor: Entity, naming: Naming) -> Entity | None:
+    """Return the town or commune that a council or the like is of: `Rada Miasta Płocka`, `radni rypińscy`."""
+    if actor.start is None or actor.end is None or actor.kind not in {Kind.ORGANISATION, Kind.GROUP}:
+        return None
+    children = naming.doc[actor.head].children if actor.head is not None else ()
+    adjectives = (naming.relational(token) for token in children if token.pos_ == "ADJ")
+    within = (e for e in naming.entities if e.start is not None and actor.start < e.start < actor.end)
+    towns = (e for e in chain(within, adjectives) if e is not None and e.place is not None)
+    return next((e for e in towns if e.place is not None and e.place.kind in {"settlement", "district"}), None)
 
 
 def _one_of_several(entity: Entity, trigger: Trigger, naming: Naming) -> EventPlace | None:
@@ -158,6 +195,39 @@ def _of_next_clause(token: Token, top: Token, anchor: Token) -> bool:
     if base_dep(anchor) != "conj" or anchor.i <= token.i or top.i < anchor.i or not is_verbal(anchor):
         return False
     return any(base_dep(c) in {"obj", "nsubj"} and anchor.i < c.i < top.i for c in anchor.children)
+
+
+def _of_other_day(token: Token, top: Token, anchor: Token, carriers: Mapping[int, float]) -> bool:
+    """Whether the phrase opens a clause, and the event stands in a later one that has a day of its own."""
+    if not top.i < anchor.i < token.i or not is_verbal(anchor):
+        return False
+    coordinated = base_dep(token) == "conj" and token.head == anchor
+    if anchor.i in carriers and not coordinated:
+        return False
+    opening = takewhile(lambda t: t.text not in {",", ";"}, beside(token, -1, reach=token.i - anchor.i - 1))
+    return any(t.lemma_ in TIME_NOUNS for t in opening)
+
+
+def geography(doc: Doc, naming: Naming) -> Geography:
+    """Return which settlements and the like a doc speaks of, but for those that act."""
+    named, lead, countries = Counter[str](), set[str](), Counter[str]()
+    first = next(doc.sents, None)
+    for entity in naming.entities:
+        if entity.head is None or entity.place is None or entity.place.kind not in _SETTINGS:
+            continue
+        if base_dep(doc[entity.head]) == "nsubj":
+            continue
+        named[entity.name] += 1
+        if entity.country is not None:
+            countries[entity.country] += 1
+        if first is not None and entity.head < first.end:
+            lead.add(entity.name)
+    return Geography(_shares(named), frozenset(lead), _shares(countries))
+
+
+def _shares(counts: Counter[str]) -> dict[str, float]:
+    total = sum(counts.values())
+    return {name: count / total for name, count in counts.items()}
 
 
 def named_places(doc: Doc, naming: Naming) -> Iterator[PlaceMention]:

@@ -61,11 +61,13 @@ class PlaceWords:
     capital: frozenset[str]
     all: frozenset[str]
     here: frozenset[str]
+    municipal: frozenset[str]
     there: frozenset[str]
     local: frozenset[str]
     seats: frozenset[str]
     posts: frozenset[str]
     vague: frozenset[str]
+    banks: Mapping[str, str]
 
 
 @cache
@@ -102,8 +104,8 @@ def place_words() -> PlaceWords:
     """Return the nouns that stand beside places without an entry; read once."""
     data = _data()["place_words"]
     kinds = {noun: kind for kind, words in data["kinds"].items() for noun in words}
-    lists = {key: frozenset(data[key]) for key in PlaceWords.__slots__ if key != "kinds"}
-    return PlaceWords(kinds, **lists)
+    lists = {key: frozenset(data[key]) for key in PlaceWords.__slots__ if key not in {"kinds", "banks"}}
+    return PlaceWords(kinds, banks=data["banks"], **lists)
 
 
 @cache
