@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from eventx.language.hidden_subjects import claim_subjects
 from eventx.language.morfeusz import analyses
 from eventx.language.nouns import nouns
 
@@ -62,6 +63,7 @@ def correct_subjects(doc: Doc) -> Doc:
             token.set_morph(features)  # type: ignore[attr-defined]
         elif token.dep_ == "conj" and _is_active(token) and _closes_clause(token):
             token.head = _verb_above(token.head)
+    claim_subjects(doc)
     return doc
 
 
@@ -121,10 +123,18 @@ def _is_no_subject(noun: Token, verb: Token) -> bool:
         return False
     if not _agrees(noun, verb):
         return True
-    if any(c.dep_ == "nsubj" and c.i != noun.i for c in verb.children):
-        return False
+    if noun.lemma_ in _TIMES and any(c.i > noun.i and _is_before_or_after(c) for c in noun.children):
+        return True
+    others = [c for c in verb.children if c.dep_ == "nsubj" and c.i != noun.i]
+    if others:  # `prokurator postawił zarzut`: of two, the thing is no subject
+        return any(not _is_thing(c) and c.pos_ != "NUM" and _agrees(c, verb) for c in others)
     verbs = personal_verbs()
     return verb.lemma_ in verbs.personal and noun.lemma_.lower() not in verbs.speaking
+
+
+def _is_before_or_after(noun: Token) -> bool:
+    """`Dzień przed wizytą`: such a day is no subject."""
+    return any(c.dep_ == "case" and c.lower_ in {"przed", "po"} for c in noun.children)
 
 
 def _is_thing(noun: Token) -> bool:

@@ -70,3 +70,41 @@ def test_personal_verbs_are_verbs_and_stand_once() -> None:
         assert any(a.pos == "inf" for a in analyses(word)), word
     for word in personal_verbs().speaking:
         assert any(a.pos == "subst" for a in analyses(word)), word
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("W piątek Zełenski podpisał z Niemcami i Francją umowy o gazie.", "podpisał", "Zełenski"),
+        ("Dzień przed przyjazdem rosyjskiego przywódcy Łukaszenka ułaskawił 29 skazanych.", "ułaskawił", "Łukaszenka"),
+        ("W środę Budanow zapowiedział zmiany.", "zapowiedział", "Budanow"),
+        ("„Front się nie wali” – zaprzeczył takim prognozom Syrski.", "zaprzeczył", "Syrski"),
+        ("W niedzielę jeden z działaczy związku popchnął na moście strażniczkę.", "popchnął", "jeden"),
+        ("W sobotę jedna z posłanek wyszła z sali.", "wyszła", "jedna"),
+        ("Pod oknami zarządu województwa pikietowało ponad dwustu pracowników lecznicy.", "pikietowało", "pracowników"),
+        ("Gdy decyzję tę zaskarżyło stowarzyszenie prawników, sąd utrzymał ją w mocy.", "zaskarżyło", "stowarzyszenie"),
+        ("Nazajutrz prokurator ze Żnina postawił mu zarzut spowodowania katastrofy.", "postawił", "prokurator"),
+    ],
+)
+def test_subjects_that_the_parse_hung_elsewhere(nlp: Language, text: str, verb: str, subject: str) -> None:
+    token = next(t for t in nlp(text) if t.text == verb)
+    assert [c.text for c in token.children if c.dep_.startswith("nsubj")] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Po spotkaniu z Anną Kowalską wyjechał do Łodzi.", "wyjechał"),
+        ("Po wizycie u Jana Kowalskiego wyjechał do Łodzi.", "wyjechał"),
+        ("Oskarżył o zdradę posłów Kowalskich.", "Oskarżył"),
+        ("Zaprzeczył oskarżeniom Christiny Ford.", "Zaprzeczył"),
+        ("Przy ulicy Sienkiewicza zatrzymał auto.", "zatrzymał"),
+        ("Zgubił się z jednym z kolegów.", "Zgubił"),
+        ("W niedzielę odwiedził dwa miasta.", "odwiedził"),
+        ("Umowę i aneks podpisała w środę.", "podpisała"),
+        ("Zatrzymał 29 podejrzanych.", "Zatrzymał"),
+    ],
+)
+def test_no_subject_is_made_up(nlp: Language, text: str, verb: str) -> None:
+    token = next(t for t in nlp(text) if t.text == verb)
+    assert not [c.text for c in token.children if c.dep_.startswith("nsubj")]
