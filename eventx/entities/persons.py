@@ -18,7 +18,7 @@ PARTICLES = frozenset(
 # what an oblique form may have lost or gained against its nominative
 _RESTORED = ("", "a", "o", "y", "i", "e", "ek", "ec", "iec", "el", "er", "t", "d", "r", "ł", "k", "g", "ch", "ń",
     "ta", "da", "ra", "ła", "ka", "ga", "cha",
-             "ko", "ło", "ro", "to", "do", "ow", "ów", "st", "sta", "oń", "ień", "eń")  # fmt: skip
+             "ko", "ło", "ro", "to", "do", "ow", "ów", "st", "sta", "oń", "ień", "eń", "ć", "ś", "ź")  # fmt: skip
 
 
 def is_forename(form: str) -> bool:

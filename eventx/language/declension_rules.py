@@ -39,7 +39,11 @@ def _by_rule(word: str, *, person: bool) -> Paradigm:
     if last == "a":
         return _in_a(word)
     if last == "o":
-        return _merged(_in_o(word), _in_a(word[:-1] + "a", nominative=word)) if person else _in_o(word)
+        neuter = _in_o(word)
+        if not person:
+            return neuter
+        masculine = {**neuter, "acc": neuter["gen"]}
+        return _merged(masculine, _in_a(word[:-1] + "a", nominative=word))
     if last == "e":
         return _in_e(word, person=person)
     if last == "y" or (last == "i" and not person):

@@ -94,13 +94,13 @@ def _name_behind(verb: Token) -> Iterator[Token]:
 def _name_ending(verb: Token, last: int) -> Iterator[Token]:
     """Yield the first word of the name in the nominative that ends at an index, where the parse hung it wrongly."""
     doc, first = verb.doc, last + 1
-    while first > verb.sent.start and doc[first - 1].ent_type_ in _NAMES and _is_nominative(doc[first - 1]):
+    while first > verb.sent.start and doc[first - 1].ent_type_ in _NAMES and _is_nominative(doc[first - 1], verb):
         first -= 1
     if first > last or doc[first].ent_iob_ != "B" or (first > verb.sent.start and doc[first - 1].pos_ == "ADP"):
         return
     name = doc[first]
     head = name.head
-    misplaced = name.dep_.split(":")[0] in _HUNG and not first <= head.i <= last and name not in verb.ancestors
+    misplaced = name.dep_.split(":")[0] in _HUNG and not first <= head.i <= last and head != verb
     if misplaced and head.morph.get("Case", []) != ["Nom"] and _agrees(doc[last], verb):
         for other in doc[first + 1 : last + 1]:
             other.head, other.dep_ = name, "flat"
@@ -139,11 +139,13 @@ def _join_noun(number: Token) -> None:
         noun.dep_ = "nsubj" if neuter else "obj"
 
 
-def _is_nominative(token: Token) -> bool:
-    """Whether a word of a name can only be read as a nominative, or is unknown and ends like one."""
-    readings = [a for a in analyses(token.text) if a.pos in {"subst", "adj"}]
+def _is_nominative(token: Token, verb: Token) -> bool:
+    """Whether a word of a name can be read as a nominative of the verb's gender, or is unknown and ends like one."""
+    readings = [a.features for a in analyses(token.text) if a.pos in {"subst", "adj"}]
     if readings:
-        return any("nom" in a.features for a in readings) and token.text != token.lower_
+        letter = next((gender[:1].lower() for gender in verb.morph.get("Gender", [])), "")
+        nominative = [f for f in readings if "nom" in f]
+        return token.is_title and any(f[0] == "sg" and f[2].startswith(letter) for f in nominative)
     endings, form = name_endings(), token.lower_
     consonant = form[-1:].isalpha() and not form.endswith(endings.vowels)
     return form.endswith(endings.nominative) or (consonant and not form.endswith(endings.oblique))
