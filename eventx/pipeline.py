@@ -14,7 +14,7 @@ from eventx.entities import load_gazetteer, name_doc
 from eventx.events.about import link_events
 from eventx.events.attribution import find_attributions
 from eventx.events.confidence import MINIMUM, load_weights
-from eventx.events.coreference import merge_mentions
+from eventx.events.coreference import join_forces, merge_mentions
 from eventx.events.counterparts import with_counterparts
 from eventx.events.cues import load_cues
 from eventx.events.drafts import Draft, draft_event, tense_of
@@ -167,10 +167,11 @@ class Extractor:
         )
         settled = tuple(share_parties(tuple(inheriting), naming))
         merged = tuple(draft for draft in merge_mentions(settled) if not is_notion(draft))
-        distinct = tuple(
+        weighed = (
             replace(draft, confidence=self.weights.probability(features(draft)))
             for draft in with_counterparts(merged, naming)
         )
+        distinct = tuple(join_forces(weighed, minimum=MINIMUM))
         return Analysis(article, doc, times, naming, proposed, placed, told, settled, distinct)
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventx.events.roles import SYMMETRIC, Roles
-from eventx.events.syntax import is_gerund
+from eventx.events.subjects import own_subject
+from eventx.events.syntax import is_gerund, is_verbal
 from eventx.records import Basis, Modality, Precision
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # Words that tell a new event from one told before: `kolejne spotkanie`, `poprzednia wizyta`.
 _BYGONE = frozenset({Precision.MONTH, Precision.YEAR, Precision.DECADE, Precision.CENTURY})
+_FORCES = frozenset({"disaster", "accident"})  # a quake strikes, a fire destroys
+_BACK = 3  # events between the two
 _ANOTHER = frozenset(
     "kolejny następny inny poprzedni drugi trzeci ponowny nowy pierwszy ostatni dawny wcześniejszy".split()
 )
@@ -33,6 +36,38 @@ def merge_mentions(drafts: Iterable[Draft]) -> list[Draft]:
         else:
             merged.append(draft)
     return sorted(merged, key=lambda d: d.trigger.token.i)
+
+
+def join_forces(drafts: Iterable[Draft], *, minimum: float) -> list[Draft]:
+    """Return the events with a force of nature and what it does as one: `trzęsienie ziemi nawiedziło wyspę`.
+
+    Both must be as sure as `minimum`, or the surer one would be lost with the other.
+    """
+    joined: list[Draft] = []
+    for draft in drafts:
+        near = range(max(0, len(joined) - _BACK), len(joined))
+        pair = next((i for i in near if _is_force(joined[i], draft)), None)
+        if pair is not None and min(joined[pair].confidence, draft.confidence) >= minimum:
+            joined[pair] = _as_one(joined[pair], draft)
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _is_force(first: Draft, later: Draft) -> bool:
+    """Whether one of two events is the subject of the other's verb, and of a type whose nouns act."""
+    if first.event_type != later.event_type or first.event_type not in _FORCES or first.position != later.position:
+        return False
+    tokens = first.trigger.token, later.trigger.token
+    return any(is_verbal(verb) and own_subject(verb) == noun for noun, verb in (tokens, tokens[::-1]))
+
+
+def _as_one(first: Draft, later: Draft) -> Draft:
+    """Return both as one mention, at the first word; at the noun where the verb only says that it happened."""
+    bare = is_verbal(first.trigger.token) and not first.roles.targets  # `wybuchł pożar`
+    head, other = (later, first) if bare else (first, later)
+    confidence = max(first.confidence, later.confidence)
+    return replace(_join(head, other), mentions=(*first.mentions, *later.mentions), confidence=confidence)
 
 
 def _same_event(first: Draft, later: Draft) -> bool:

@@ -180,7 +180,10 @@ def _fits(
         return False
     if token.head.lemma_.lower() in frame.not_under and token.head != token:
         return False
+    loose = tuple(loose_arguments(token))
     if any(matches(argument, pattern, kind_of) for argument in read for pattern in frame.forbid):
+        return False
+    if any(pattern.lemmas and matches(argument, pattern, kind_of) for argument in loose for pattern in frame.forbid):
         return False
     if phrase is not None or not require:
         return True
@@ -192,7 +195,7 @@ def _fits(
         return True
     if any(_somebody_unsaid(token, pattern, read) for pattern in require):
         return True
-    if any(matches(argument, pattern, kind_of) for argument in loose_arguments(token) for pattern in require):
+    if any(matches(argument, pattern, kind_of) for argument in loose for pattern in require):
         return True
     agents = frozenset(a.token.i for a in read if a.own and a.relation == "subj" and kind_of(a.token) in AGENT)
     return any(pattern.lemmas and _stands_near(token, pattern, read, agents) for pattern in require)
