@@ -9,6 +9,7 @@ from eventx.entities import SUM
 from eventx.events.arguments import Argument
 from eventx.events.casting import cast
 from eventx.events.control import asked, understood
+from eventx.events.fitting import matches
 from eventx.events.lexicon import AGENT, OWNERS
 from eventx.events.parties import coordinated, entities_of, holders
 from eventx.events.strays import stray_argument
@@ -23,7 +24,7 @@ from eventx.events.syntax import (
     morph,
     preposition,
 )
-from eventx.events.triggers import Trigger, matches
+from eventx.events.triggers import Trigger
 from eventx.records import Entity, Kind
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventx.events.arguments import Argument
+from eventx.events.fitting import CLAUSE_BREAKS, loose_arguments, matches
 from eventx.events.lexicon import AGENT, SPEECH
 from eventx.events.syntax import (
     TIME_NOUNS,
@@ -20,7 +21,7 @@ from eventx.events.syntax import (
     preposition,
     reflexive,
 )
-from eventx.events.triggers import CLAUSE_BREAKS, Trigger, loose_arguments, matches
+from eventx.events.triggers import Trigger
 from eventx.language.nouns import nouns
 from eventx.records import Kind
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventx.events.fitting import loose_arguments, matches
 from eventx.events.lexicon import KINDS
 from eventx.events.syntax import conjuncts, morph
-from eventx.events.triggers import loose_arguments, matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventx.events.fitting import matches
 from eventx.events.syntax import is_gerund, is_passive_participle, is_verbal
-from eventx.events.triggers import matches
 from eventx.explain.grounds import written
 from eventx.explain.records import Cell
 from eventx.records import Span
