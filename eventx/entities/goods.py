@@ -13,6 +13,9 @@ from eventx.records import Entity, Kind
 _BY_SORT = frozenset({"drone", "missile"})  # named by their sort, however many: `drony` are `dron`
 
 
+_LAW = "law"  # whose title says what it is about: `ustawa o ochronie granicy`
+
+
 def as_told(thing: Entity, naming: Naming) -> Entity:
     """Return a thing with a common name as it is counted and classified where it stands; others as they are."""
     if thing.how != "gazetteer" or thing.kind is not Kind.OBJECT or thing.head is None or not thing.name.islower():
@@ -32,6 +35,22 @@ def as_told(thing: Entity, naming: Naming) -> Entity:
         counted = told.start == head.i and end <= phrase.end
         words = phrase.text.split()[: end - head.i] if counted else [nominative(told, kind="object").lower()]
         return replace(thing, name=" ".join(words))
+    if (title := _title(told.end, naming)) and any(e.role == _LAW for e in naming.gazetteer.named(thing.name)):
+        return replace(thing, name=f"{thing.name} {title}")
     if several and len(known) == 1:
         return replace(thing, name=in_form(thing.name, case="nom", number="pl") or thing.name)
     return thing
+
+
+def _title(start: int, naming: Naming) -> str:
+    """Return what a law is about, from the token behind its name on: `o ochronie granicy państwowej`."""
+    doc, end = naming.doc, start
+    if start + 1 >= len(doc) or doc[start].lower_ != "o" or "Loc" not in doc[start + 1].morph.get("Case", []):
+        return ""
+    end = start + 2
+    while end < len(doc) and doc[end].pos_ in {"NOUN", "ADJ"} and doc[end].text.islower():
+        case = doc[end].morph.get("Case", [])
+        if not {"Gen", "Loc"} & set(case):
+            break
+        end += 1
+    return doc[start:end].text

@@ -112,7 +112,9 @@ def _things(entity: Entity, trigger: Trigger, naming: Naming) -> Iterator[Entity
     if kind in _ITEMLESS or (entity.how == SUM and kind not in _OF_MONEY):
         return
     head = trigger.token.doc[entity.head] if entity.head is not None else None
-    if head is not None and preposition(head) != "za" and (is_gerund(head) or head.lemma_ in nouns().deeds):
+    known = entity.kind is Kind.OBJECT and entity.how == "gazetteer"  # `nowelizacja ustawy` is a law
+    deed = head is not None and not known and (is_gerund(head) or head.lemma_ in nouns().deeds)
+    if head is not None and deed and preposition(head) != "za":
         for child in head.children:
             if base_dep(child) in {"nmod", "obj"} and child.i > head.i and not preposition(child):
                 found = (e for t in conjuncts(child) for e in entities_of(t, "gen", naming))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SPEECH = frozenset("statement deny accuse demand appeal threaten agree".split())  # types that are acts of speech
 CASES = frozenset({"nom", "gen", "dat", "acc", "inst", "loc"})
-BARE = frozenset({"subj", "obj", "dat", "gen", "inst", "adj", "poss", "clause"})
+BARE = frozenset({"subj", "obj", "dat", "gen", "inst", "adj", "poss", "clause", "self"})
 OWNERS = frozenset({"subj.of", "obj.of"})  # whose the subject or the object is
 AGENT = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.COUNTRY, Kind.GROUP})
 KINDS: Mapping[str, frozenset[Kind]] = {
@@ -243,7 +243,7 @@ def parse_relation(text: str, *, where: str = "relation") -> Relation:
     if base not in BARE | OWNERS:
         preposition, plus, case = base.rpartition("+")
         if not (preposition and plus and case in CASES):
-            known = "subj, obj, dat, gen, inst, adj, poss, subj.of, obj.of, PREP+CASE"
+            known = "subj, obj, dat, gen, inst, adj, poss, self, subj.of, obj.of, PREP+CASE"
             raise LexiconError(f"{where}: {text!r} is no relation ({known})")
     if kind and kind not in KINDS:
         raise LexiconError(f"{where}: {text!r} has an unknown kind; known: {', '.join(KINDS)}")

@@ -98,8 +98,9 @@ def _named_at_once(noun: Token, naming: Naming) -> Entity | None:
     if entity is None or entity.head is None or _start_of(entity, noun) != following:
         return None
     if entity.kind is Kind.OBJECT:
-        personal = naming.kind(noun) in {Kind.PERSON, Kind.GROUP}  # `ostrzelali demonstrantów gumowymi kulami`
-        return entity if not personal and (general is None or not (entity.text or "").islower()) else None
+        common = (entity.text or "").islower()
+        party = naming.kind(noun) in ({*AGENT, Kind.PLACE} if common else {Kind.PERSON, Kind.GROUP})
+        return entity if not party and (general is None or not common) else None  # `dał szpitalowi leki`
     if general is not None or (entity.kind is Kind.ORGANISATION and naming.kind(noun) is Kind.PERSON):
         return None  # `szef MSZ Jan Kos` is no ministry
     agrees = morph(noun.doc[entity.head], "Case") == morph(noun, "Case") or (entity.text or "").isupper()

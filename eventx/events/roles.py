@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eventx.entities import SUM
@@ -125,6 +125,11 @@ def _fill(
     for pattern in patterns:
         if of_verb and pattern.name in _OF_NOUNS:
             continue  # `którego poprosił`: a verb's genitive does not act
+        if pattern.name == "self":
+            own = naming.describe(trigger.token) if trigger.token.pos_ == "NOUN" else None
+            if own is not None and not is_gerund(trigger.token):
+                return (replace(own, kind=Kind.OBJECT, head=None),)
+            continue
         if pattern.name in OWNERS:
             if owners := {e.name: e for e in holders(pattern, trigger, naming)}:
                 return tuple(owners.values())
