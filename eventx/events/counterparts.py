@@ -56,6 +56,8 @@ def _counterpart(draft: Draft, told: Sequence[Draft], all_: Sequence[Draft], nam
         return _opponent(draft, told, _HOSTILITIES, naming) or _in_dispute(draft, told, naming)
     if kind == "appeal":
         return _opponent(draft, told, _DEALINGS, naming)
+    if kind in _SUPPLIES and (thanked := _thankful(draft, told, naming)):
+        return thanked
     if kind == "deliver_arms":
         return _most_told(draft, all_, _SUPPLIES, Kind.COUNTRY, naming)
     if draft.trigger.frame.rule == "trial.rozprawa":
@@ -105,6 +107,13 @@ def _threatened(draft: Draft, drafts: Sequence[Draft], naming: Naming) -> Sequen
             if found:
                 return tuple(_side(e, naming) for e in found)
     return ()
+
+
+def _thankful(draft: Draft, told: Sequence[Draft], naming: Naming) -> Sequence[Entity]:
+    """Who thanks for what was given, and so got it: `podziękował Czechom za przekazanie czołgów`."""
+    token = draft.trigger.token
+    thanks = (d for d in told if d.trigger.token == token.head and d.event_type == "statement")
+    return tuple(_side(e, naming) for d in thanks if preposition(token) == "za" for e in d.roles.actors)
 
 
 def _two_sides(draft: Draft, told: Sequence[Draft], naming: Naming) -> tuple[Entity, ...]:

@@ -31,11 +31,16 @@ def coordinated(argument: Argument) -> list[Token]:
     `między Rosją a Chinami`, `szczyt UE–USA` join two as well.
     """
     tokens = conjuncts(argument.token)
-    if len(tokens) > 1 and any(t.text in _DASHES | {":"} for t in tokens[0].doc[tokens[0].i : tokens[1].i]):
+    if len(tokens) > 1 and any(_parts(t) for t in tokens[0].doc[tokens[0].i : tokens[1].i]):
         return tokens if tokens[0].pos_ == tokens[1].pos_ == "PROPN" else tokens[1:]
     if len(tokens) == 1 and (other := _opposite(argument)) is not None:
         tokens.append(other)
     return tokens
+
+
+def _parts(token: Token) -> bool:
+    """Whether a colon or a dash stands between two phrases, no hyphen within a name (`S-400`)."""
+    return token.text == ":" or (token.text in _DASHES and bool(token.whitespace_))
 
 
 def _opposite(argument: Argument) -> Token | None:

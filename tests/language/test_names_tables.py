@@ -14,7 +14,7 @@ ORGANISATION_KIND = (
 )
 ITEM_KIND = (
     "missile|air_defence|drone|aircraft|tank|artillery|small_arms|ammunition|vehicle|ship|explosive|equipment|energy|food"
-    "|drug|money|document|goods"
+    "|drug|money|document|law|goods"
 )
 TITLE_COLUMNS = ["title", "feminine", "abbreviations", "kind", "of"]
 ITEM_COLUMNS = ["name", "aliases", "kind", "arms"]
