@@ -22,6 +22,7 @@ from eventx.events.episodes import inherit, load_scene_weights
 from eventx.events.evidence import features
 from eventx.events.generality import is_notion
 from eventx.events.lexicon import load_triggers
+from eventx.events.named_days import named_days
 from eventx.events.participants import share_parties
 from eventx.events.rows import to_row
 from eventx.events.salience import is_boilerplate, is_subhead
@@ -157,9 +158,11 @@ class Extractor:
         )
         # 6 what it takes over from its episode, 7 one row for a distinct event, as sure as its evidence
         named = tuple(named_places(doc, naming))
+        days = tuple(named_days(doc, placed, told, cues=self.cues, published=article.published))
         inheriting = inherit(
             told,
             named,
+            days,
             weights=self.scene_weights,
             countries=naming.context.countries,
             geography=geography(doc, naming),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from eventx.evaluation.predict import to_article
 from eventx.events.episodes import countries_around, dates_before, places_before, scenes
+from eventx.events.named_days import named_days
 from eventx.events.where import geography, named_places
 
 if TYPE_CHECKING:
@@ -51,8 +52,11 @@ def scene_examples(gold: Iterable[GoldArticle], extractor: Extractor, *, same: S
     for annotated in gold:
         article = to_article(annotated)
         analysis = extractor.analyse(article)
-        settings, countries = geography(analysis.doc, analysis.naming), analysis.naming.context.countries
-        for draft, scene in scenes(analysis.told, tuple(named_places(analysis.doc, analysis.naming))):
+        doc, told = analysis.doc, analysis.told
+        settings, countries = geography(doc, analysis.naming), analysis.naming.context.countries
+        places = tuple(named_places(doc, analysis.naming))
+        days = tuple(named_days(doc, analysis.placed, told, cues=extractor.cues, published=article.published))
+        for draft, scene in scenes(told, places, days):
             event = _event_at(draft, annotated)
             if event is not None:
                 _learn(event, draft, scene, article.published, settings, same=same, found=found)

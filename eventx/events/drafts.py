@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from eventx.entities import Naming
     from eventx.events.cues import Cues
-    from eventx.events.inheritance import PlaceMention
+    from eventx.events.inheritance import NamedDay, PlaceMention
     from eventx.events.triggers import Trigger
     from eventx.records import ArticleDate
 
@@ -64,7 +64,7 @@ class Draft:
         return Span(token.idx, token.idx + len(token))
 
 
-def first_at(told: Sequence[Draft] | Sequence[PlaceMention], position: int) -> int:
+def first_at(told: Sequence[Draft] | Sequence[PlaceMention] | Sequence[NamedDay], position: int) -> int:
     """Return the number of the first that stands in a sentence or behind it, of what is told in text order."""
     return bisect_left(told, position, key=lambda one: one.position)
 

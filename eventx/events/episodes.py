@@ -13,9 +13,11 @@ from eventx.events.clauses import is_matter
 from eventx.events.confidence import Weights, load_weights
 from eventx.events.drafts import first_at
 from eventx.events.inheritance import (
+    NamedDay,
     PlaceMention,
     country_features,
     date_features,
+    day_features,
     mention_features,
     place_features,
 )
@@ -40,6 +42,7 @@ _HARM = frozenset({"kill", "injure"})
 _VIOLENCE = frozenset({"attack", "strike_air", "clash", "accident", "disaster"})
 _COARSE = frozenset({Precision.YEAR, Precision.DECADE, Precision.CENTURY})
 _EVEN = 0.5
+_NEAR_DAY = 3  # sentences
 _Option = TypeVar("_Option")
 
 
@@ -56,13 +59,14 @@ class SceneWeights:
 class Scene:
     """Where a text stands when it comes to an event: the last events with a date and with a place, and the last one.
 
-    `named` is the place that was named after them, in a sentence before.
+    `named` is the place that was named after them, `day` the day, in a sentence before.
     """
 
     dated: Draft | None = None
     placed: Draft | None = None
     last: Draft | None = None
     named: PlaceMention | None = None
+    day: NamedDay | None = None
 
     def then(self, draft: Draft) -> Scene:
         """Return the scene after an event, as its own sentence tells it."""
@@ -72,6 +76,7 @@ class Scene:
             draft if sets and draft.place.entity is not None and not draft.place.assumed else self.placed,
             draft,
             self.named,
+            self.day,
         )
 
 
@@ -80,12 +85,17 @@ def load_scene_weights() -> SceneWeights:
     return SceneWeights(*(load_weights(name) for name in (INHERITED_DATE, INHERITED_PLACE, INHERITED_COUNTRY)))
 
 
-def scenes(drafts: Iterable[Draft], mentions: Sequence[PlaceMention]) -> Iterator[tuple[Draft, Scene]]:
-    """Yield each event with the scene that it comes into; `mentions` are the places named in the article, in order."""
+def scenes(
+    drafts: Iterable[Draft], mentions: Sequence[PlaceMention], days: Sequence[NamedDay]
+) -> Iterator[tuple[Draft, Scene]]:
+    """Yield each event with the scene that it comes into.
+
+    `mentions` are the places and `days` the days that the article names without an event, in order.
+    """
     scene = Scene()
     for draft in drafts:
-        before = first_at(mentions, draft.position)
-        scene = replace(scene, named=mentions[before - 1] if before else None)
+        place, day = first_at(mentions, draft.position), first_at(days, draft.position)
+        scene = replace(scene, named=mentions[place - 1] if place else None, day=days[day - 1] if day else None)
         yield draft, scene
         scene = scene.then(draft)
 
@@ -93,6 +103,7 @@ def scenes(drafts: Iterable[Draft], mentions: Sequence[PlaceMention]) -> Iterato
 def inherit(
     drafts: Sequence[Draft],
     mentions: Sequence[PlaceMention],
+    days: Sequence[NamedDay],
     *,
     weights: SceneWeights,
     countries: Mapping[str, float],
@@ -104,7 +115,7 @@ def inherit(
     `countries` are those of the article, each with its share of what the article names; `geography` its settings.
     """
     violence: Draft | None = None
-    for draft, scene in scenes(drafts, mentions):
+    for draft, scene in scenes(drafts, mentions, days):
         result = _with_arrival(_with_cause(draft, drafts, violence), drafts)
         if result.date.is_open:
             date = _likeliest(dates_before(draft, scene, published), weights.date)
@@ -157,14 +168,28 @@ def _likeliest(options: Iterable[tuple[_Option, list[str]]], weights: Weights) -
 
 
 def dates_before(draft: Draft, scene: Scene, published: ArticleDate | None) -> Iterator[tuple[EventDate, list[str]]]:
-    """Yield the date that an event without its own may take over, with what speaks for it."""
-    dated = scene.dated
-    if not draft.date.is_open or dated is None or scene.last is None or _is_apart(draft, dated):
+    """Yield the dates that an event without its own may take over, each with what speaks for it."""
+    if not draft.date.is_open:
         return
-    if dated.date.precision in _COARSE and draft.position != dated.position:
-        return  # `w 2014 roku` is background, and holds for its own sentence
-    date = at_its_hour(inherited(dated.date), draft.date, published)
-    yield date, date_features(draft, dated, before=scene.last, published=published)
+    dated, day = scene.dated, scene.day
+    if dated is not None and scene.last is not None and _may_date(draft, dated):
+        date = at_its_hour(inherited(dated.date), draft.date, published)
+        yield date, date_features(draft, dated, before=scene.last, published=published)
+    if day is not None and _goes_on(draft, day) and (dated is None or dated.position <= day.position):
+        date = at_its_hour(inherited(day.date), draft.date, published)
+        yield date, day_features(draft, day, before=scene.last, published=published)
+
+
+def _may_date(draft: Draft, dated: Draft) -> bool:
+    """Whether a date can reach an event: `w 2014 roku` is background, and holds for its own sentence."""
+    reaches = dated.date.precision not in _COARSE or draft.position == dated.position
+    return reaches and not _is_apart(draft, dated)
+
+
+def _goes_on(draft: Draft, day: NamedDay) -> bool:
+    """Whether an event is told right after a day was named, in the same tense."""
+    near = day.paragraph == draft.paragraph and draft.position - day.position <= _NEAR_DAY
+    return near and draft.tense is day.tense
 
 
 def places_before(draft: Draft, scene: Scene, geography: Geography) -> Iterator[tuple[EventPlace, list[str]]]:

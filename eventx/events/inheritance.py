@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eventx.events.drafts import Draft
-    from eventx.records import ArticleDate, Entity
+    from eventx.events.when import EventDate
+    from eventx.records import ArticleDate, Entity, Tense
 
 # Types that are told alike.
 _GROUPS = {
@@ -65,18 +66,33 @@ class Geography:
     countries: Mapping[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A day that a main clause names and no event of ours takes: where it stands in the article, in which tense."""
+
+    date: EventDate
+    tense: Tense
+    position: int
+    paragraph: int
+
+
 def date_features(draft: Draft, scene: Draft, *, before: Draft, published: ArticleDate | None) -> list[str]:
     """Return what holds for an undated event and the last one with a date; `before` is the event told just before."""
-    group = group_of(draft.event_type)
-    return [
-        *_of_both(draft, scene, before),
-        *_of_form(draft),
-        *_of_age(scene, published),
-        f"daytime={draft.date.time_of_day}",
-        f"daytime={draft.date.time_of_day},{_step(draft, scene)}",
-        f"vague date={draft.date.timex is not None and draft.date.interval is None}",
-        f"placed={draft.place.entity is not None},{group}",
-    ]
+    return [*_of_both(draft, scene, before), *_of_date(draft, scene, published)]
+
+
+def day_features(draft: Draft, day: NamedDay, *, before: Draft | None, published: ArticleDate | None) -> list[str]:
+    """Return what holds for an undated event and a day named before it; `before` is the event told just before."""
+    return [*_of_step(draft, day, before), *_of_date(draft, day, published)]
+
+
+def _of_date(draft: Draft, scene: Draft | NamedDay, published: ArticleDate | None) -> Iterator[str]:
+    yield from _of_form(draft)
+    yield from _of_age(scene.date, published)
+    yield f"daytime={draft.date.time_of_day}"
+    yield f"daytime={draft.date.time_of_day},{_step(draft, scene)}"
+    yield f"vague date={draft.date.timex is not None and draft.date.interval is None}"
+    yield f"placed={draft.place.entity is not None},{group_of(draft.event_type)}"
 
 
 def place_features(draft: Draft, scene: Draft, *, before: Draft, geography: Geography) -> list[str]:
@@ -174,7 +190,7 @@ def _of_place(draft: Draft, entity: Entity | None) -> Iterator[str]:
         yield f"points back,{group}"
 
 
-def _step(draft: Draft, scene: Draft | PlaceMention) -> str:
+def _step(draft: Draft, scene: Draft | PlaceMention | NamedDay) -> str:
     """Return how far back the scene is: in the sentence, the paragraph, or before it."""
     if draft.position == scene.position:
         return "sentence"
@@ -184,22 +200,27 @@ def _step(draft: Draft, scene: Draft | PlaceMention) -> str:
 
 
 def _of_both(draft: Draft, scene: Draft, before: Draft) -> Iterator[str]:
-    group, earlier, step = group_of(draft.event_type), group_of(scene.event_type), _step(draft, scene)
+    group, earlier = group_of(draft.event_type), group_of(scene.event_type)
     mine, theirs = ({e.name for e in (*d.roles.actors, *d.roles.targets)} for d in (draft, scene))
     shared = "shared" if mine & theirs else "none named" if not mine else "others"
-    yield f"type={draft.event_type}"
-    yield f"step={step}"
-    yield f"step={step},{group}"
-    yield f"apart={draft.paragraph != scene.paragraph},{group}"
+    yield from _of_step(draft, scene, before)
     yield f"pair={earlier}>{group}"
     yield f"pair={earlier}>{group},{draft.paragraph == scene.paragraph}"
     yield f"parties={shared}"
     yield f"parties={shared},{group}"
     yield f"parties={shared},{draft.paragraph == scene.paragraph}"
-    yield f"next={before is scene}"
     yield f"scene {scene.modality}"
-    yield f"scene in lead={scene.position == 0},{group}"
     yield f"between={group_of(before.event_type) if before is not scene else ''}"
+
+
+def _of_step(draft: Draft, scene: Draft | NamedDay, before: Draft | None) -> Iterator[str]:
+    group, step = group_of(draft.event_type), _step(draft, scene)
+    yield f"type={draft.event_type}"
+    yield f"step={step}"
+    yield f"step={step},{group}"
+    yield f"apart={draft.paragraph != scene.paragraph},{group}"
+    yield f"next={before is None or before is scene or before.position < scene.position}"
+    yield f"scene in lead={scene.position == 0},{group}"
 
 
 def _of_form(draft: Draft) -> Iterator[str]:
@@ -220,9 +241,9 @@ def _of_form(draft: Draft) -> Iterator[str]:
         yield "subhead"
 
 
-def _of_age(scene: Draft, published: ArticleDate | None) -> Iterator[str]:
+def _of_age(date: EventDate, published: ArticleDate | None) -> Iterator[str]:
     """Yield how long before the article the scene's day lies: old days are background."""
-    interval = scene.date.interval
+    interval = date.interval
     end = interval.end if interval is not None else None
     if published is None or end is None:
         yield "age=unknown"
@@ -230,5 +251,5 @@ def _of_age(scene: Draft, published: ArticleDate | None) -> Iterator[str]:
     days = (published.start - end).days
     age = next((name for limit, name in _AGES if days <= limit), "old")
     yield f"age={age}"
-    yield f"age={age},{scene.date.precision in {Precision.DAY, Precision.DAYS}}"
-    yield f"scene basis={scene.date.basis}"
+    yield f"age={age},{date.precision in {Precision.DAY, Precision.DAYS}}"
+    yield f"scene basis={date.basis}"
