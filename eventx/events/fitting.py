@@ -40,7 +40,7 @@ def fits(
     if token.head.lemma_.lower() in frame.not_under and token.head != token:
         return False
     loose = tuple(loose_arguments(token))
-    if any(matches(argument, pattern, kind_of) for argument in read for pattern in frame.forbid):
+    if any(matches(argument, pattern, kind_of, as_tagged=True) for argument in read for pattern in frame.forbid):
         return False
     if any(pattern.lemmas and matches(argument, pattern, kind_of) for argument in loose for pattern in frame.forbid):
         return False
@@ -107,11 +107,17 @@ def as_frame_reads(token: Token, frame: Frame, own: list[Argument]) -> Iterator[
         yield argument
 
 
-def matches(argument: Argument, pattern: Relation, kind_of: KindOf) -> bool:
-    """Whether an argument fits a relation pattern: relation, kind, lemma."""
+def matches(argument: Argument, pattern: Relation, kind_of: KindOf, *, as_tagged: bool = False) -> bool:
+    """Whether an argument fits a relation pattern: relation, kind, lemma.
+
+    `as_tagged`: by the lemma that the model gives it alone, not by every one that the form may have: a `list` is no
+    `lista`.
+    """
     if argument.relation != pattern.name:
         return False
-    if pattern.lemmas and not pattern.lemmas & lemmas_of(argument.token):
+    token = argument.token
+    lemmas = {token.lemma_.lower(), token.lower_} if as_tagged else lemmas_of(token)
+    if pattern.lemmas and not pattern.lemmas & lemmas:
         return False
     return not pattern.kinds or kind_of(argument.token) in pattern.kinds
 

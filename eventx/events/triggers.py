@@ -131,7 +131,7 @@ def _best(
     support = support_verb(token, cues.support)
     readings = [(frame, phrase, tuple(as_frame_reads(token, frame, own))) for frame, phrase in frames]
     fitting = [fit for fit in readings if fits(token, *fit, kind_of, words)]
-    widely = not fitting and anchored
+    widely = not fitting and (anchored or any(argument.token.ent_type_ for argument in own))
     if widely:
         fitting = [fit for fit in readings if fit[0].wide and fits(token, *fit, kind_of, words, widely=True)]
     best: tuple[tuple[int, ...], Trigger] | None = None
