@@ -145,7 +145,7 @@ def _of_child(child: Token) -> Iterator[Argument]:
         yield Argument("subj", token)
     elif dep == "obj" and not preposition(child):
         case = case_of(child)
-        if case == "gen" and not _negated_clause(child.head):
+        if case == "gen" and not negated_clause(child.head):
             yield Argument("gen", token)
         if can_have(child, "dat") and not can_have(child, "acc"):
             yield Argument("dat", token)  # `zarzuca partii zdradę`: genitive and dative look alike
@@ -166,7 +166,8 @@ def _of_child(child: Token) -> Iterator[Argument]:
             yield Argument(relation, token)
 
 
-def _negated_clause(verb: Token) -> bool:
+def negated_clause(verb: Token) -> bool:
+    """Whether a verb is negated, or the verb that governs its infinitive: `nie chce się zgodzić`."""
     return negated(verb) or (verb.head != verb and base_dep(verb) == "xcomp" and negated(verb.head))
 
 

@@ -7,12 +7,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventx.events.arguments import Argument, arguments, support_verb
+from eventx.events.arguments import Argument, arguments, negated_clause, support_verb
 from eventx.events.fitting import as_frame_reads, fits, has_number, has_participant, roles_filled
 from eventx.events.generality import is_general
 from eventx.events.lemmas import lemmas_of, lookup_keys
 from eventx.events.sport import about_sport
-from eventx.events.syntax import is_verbal, nearby, negated, reflexive
+from eventx.events.syntax import is_verbal, nearby, reflexive
 from eventx.events.titles import title_tokens
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _in_name(token: Token) -> bool:
 
 def _phrase_stands(token: Token, phrase: Phrase) -> bool:
     missing = set(phrase.others)
-    if "nie" in missing and not negated(token):
+    if "nie" in missing and not negated_clause(token):
         return False
     for other in nearby(token, before=8, behind=8):
         if missing and other.i != token.i:
