@@ -150,8 +150,8 @@ def country_features(
     found += [f"{rank},{group},{int(share * 4)}" for rank in ranks]
     found += [f"actor kind={kind},{group}" for kind in kinds]
     found += [f"countries={min(len(shares), 4)}", f"countries={min(len(shares), 4)},{'main' in ranks}"]
-    local, lands = int(geography.countries.get(country, 0.0) * 4), min(len(geography.countries), 3)
-    found += [f"settings={local}", f"settings={local},{group}", f"lands={lands}", f"lands={lands},{group}"]
+    local = int(geography.countries.get(country, 0.0) * 4)
+    found += [f"settings={local}", f"settings={local},{group}"]
     if scene is not None and "scene" in ranks:
         found += [f"scene,{_step(draft, scene)}", f"scene,{_step(draft, scene)},{group}"]
         found.append(f"scene,{group_of(scene.event_type)}>{group}")
