@@ -30,6 +30,7 @@ _HOSTILITIES = _HOSTILE | frozenset("attack strike_air clash seize accuse protes
 _DEALINGS = frozenset("meet agree appeal cooperate deny".split())
 _SUPPLIES = frozenset({"deliver_arms", "aid", "train"})
 _JUSTICE = frozenset({"trial", "sentence", "arrest"})
+_COMPLAINTS = frozenset({"trial.skarga", "trial.skarga_zwrot", "withdraw.wycofac", "withdraw.wystapic"})
 _DISPUTES = frozenset({"strike_labor", "protest", "demand", "threaten"})
 _HARM = frozenset({"kill", "injure"})
 _BOTH = frozenset({"strona"})  # the two of a dispute: `wezwał strony do rozmów`
@@ -54,6 +55,10 @@ def _counterpart(draft: Draft, told: Sequence[Draft], all_: Sequence[Draft], nam
         return found
     if kind in _HOSTILE:
         return _opponent(draft, told, _HOSTILITIES, naming) or _in_dispute(draft, told, naming)
+    if draft.trigger.frame.rule in _COMPLAINTS and (kind == "trial" or _is_paper(draft)):
+        return _opponent(draft, told, _HOSTILITIES | _DEALINGS, naming)
+    if kind == "aid" and (stricken := _stricken(draft, told, naming)):
+        return stricken
     if kind == "appeal":
         return _opponent(draft, told, _DEALINGS, naming)
     if kind in _SUPPLIES and (thanked := _thankful(draft, told, naming)):
@@ -107,6 +112,21 @@ def _threatened(draft: Draft, drafts: Sequence[Draft], naming: Naming) -> Sequen
             if found:
                 return tuple(_side(e, naming) for e in found)
     return ()
+
+
+def _is_paper(draft: Draft) -> bool:
+    """Whether a contract or a complaint is withdrawn, no forces from a place."""
+    items = draft.roles.items
+    return bool(items) and all(e.kind is Kind.OBJECT for e in items) and draft.place.entity is None
+
+
+def _stricken(draft: Draft, told: Sequence[Draft], naming: Naming) -> Sequence[Entity]:
+    """The country that a disaster struck, where another offers help."""
+    givers = {e.country for e in draft.roles.actors if e.kind is Kind.COUNTRY}
+    struck = (d.place.country for d in reversed(told) if d.event_type in {"disaster", "accident"} and d.place.country)
+    country = next(struck, None)
+    found = naming.country(country) if country is not None and givers and country not in givers else None
+    return (found,) if found is not None else ()
 
 
 def _thankful(draft: Draft, told: Sequence[Draft], naming: Naming) -> Sequence[Entity]:

@@ -108,8 +108,16 @@ def _against_crowd(draft: Draft, before: list[Draft], ahead: list[Draft]) -> Dra
     """The crowd that a protest gathered stands against whom alone a clash or riot control names."""
     roles = draft.roles
     parties = [*roles.actors, *roles.targets]
-    unrest = next((d for d in (*before, *ahead) if d.event_type in _UNREST), None)
-    if unrest is None or len(parties) != 1 or roles.targets or parties[0].kind is not Kind.ORGANISATION:
+    control = draft.trigger.frame.rule in _RIOT_CONTROL
+    unrest = next((d for d in (*before, *ahead) if d.event_type in _UNREST or (control and _is_riot(d))), None)
+    lonely = len(parties) == 1 and parties[0].kind is Kind.ORGANISATION
+    if unrest is None or roles.targets or not (lonely or (control and not parties)):
         return draft
-    crowd = tuple(e for e in unrest.roles.actors if e.kind in AGENT and e.name != parties[0].name)
+    crowd = tuple(e for e in unrest.roles.actors if e.kind in AGENT and e not in parties)
     return replace(draft, roles=replace(roles, targets=crowd))
+
+
+def _is_riot(draft: Draft) -> bool:
+    """Whether a crowd attacks."""
+    actors = draft.roles.actors
+    return draft.event_type in {"attack", "clash"} and bool(actors) and all(e.kind is Kind.GROUP for e in actors)

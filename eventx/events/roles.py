@@ -12,7 +12,7 @@ from eventx.events.control import asked, understood
 from eventx.events.fitting import matches
 from eventx.events.lexicon import AGENT, OWNERS
 from eventx.events.parties import coordinated, entities_of, holders
-from eventx.events.strays import stray_argument
+from eventx.events.strays import passive_patient, stray_argument
 from eventx.events.subjects import subject
 from eventx.events.syntax import (
     base_dep,
@@ -76,6 +76,9 @@ def fill_roles(trigger: Trigger, naming: Naming, cues: Cues, *, speaker: Entity 
         dropped = _dropped_subject(trigger, naming, speaker)
         if dropped is not None:
             filled[subject_role] = (dropped,)
+    if not filled["targets"] and any(pattern.name == "obj" for pattern in trigger.frame.targets):
+        patient = passive_patient(trigger, naming)
+        filled["targets"] = (patient,) if patient is not None else ()
     actors = tuple(e for e in filled["actors"] if e.kind in AGENT or e.kind is Kind.PLACE)
     if not actors and kind in _GATHERINGS:
         actors = _those_at(trigger, naming)

@@ -15,6 +15,7 @@ from eventx.events.syntax import (
     can_have,
     case_of,
     is_gerund,
+    is_passive_participle,
     is_verbal,
     is_verbal_predicate,
     morph,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from eventx.entities import Naming
     from eventx.events.lexicon import Relation
+    from eventx.records import Entity
 
 _REACH = 12  # tokens
 # Types whose verbs do without an object, so that a noun's genitive stays its own: `protestowali w obronie rektora`.
@@ -189,3 +191,32 @@ def _following_genitive(trigger: Trigger, relation: str) -> Iterator[Argument]:
             return
         if token.pos_ not in {"ADJ", "NUM", "DET", "ADV", "PART"}:
             return
+
+
+def passive_patient(trigger: Trigger, naming: Naming) -> Entity | None:
+    """Whom a passive without a subject in the parse befell: the one nominative beside it, else whom the clause drops.
+
+    `pod koniec maja skazany został mieszkaniec Łodzi`, `w piątek został zatrzymany`; nobody for the impersonal neuter.
+    """
+    participle = trigger.token
+    auxiliary = next((c for c in participle.children if base_dep(c) in {"aux", "cop"} and is_verbal(c)), None)
+    if auxiliary is None or not is_passive_participle(participle) or morph(participle, "Gender") == "Neut":
+        return None
+    if any(a.relation in {"obj", "subj"} and a.own for a in trigger.arguments) or morph(auxiliary, "VerbForm") != "Fin":
+        return None
+    words = [t for step in (1, -1) for t in _clause(participle, auxiliary, step)]
+    nominatives = [t for t in words if morph(t, "Case") == "Nom" and t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"}]
+    if nominatives:
+        parties = [t for t in nominatives if t.pos_ in {"NOUN", "PROPN"} and naming.kind(t) in AGENT]
+        return naming.describe(parties[0]) if parties else None
+    found = naming.subject(auxiliary)
+    return found if found is not None and found.kind in AGENT else None
+
+
+def _clause(participle: Token, auxiliary: Token, step: int) -> Iterator[Token]:
+    for token in beside(participle, step, reach=_REACH):
+        if token.text in CLAUSE_BREAKS or (
+            token != auxiliary and is_verbal(token) and morph(token, "VerbForm") == "Fin"
+        ):
+            return
+        yield token
