@@ -56,6 +56,8 @@ def _one_of(token: Token) -> Token | None:
 def _genitive_after(token: Token) -> Token | None:
     for i in range(token.i + 1, min(token.i + 5, token.sent.end)):
         after = token.doc[i]
+        if after.pos_ == "ADJ" and i + 1 < token.sent.end and after.nbor(1).pos_ in {"ADJ", "NOUN"}:
+            continue  # `grupka starszych kobiet`: those counted come after it, though `starszy` may be a noun
         found = readings(after)
         if any(r.pos in NOUNS for r in found):
             return after if any(r.case == "gen" or after.like_num for r in found) else None

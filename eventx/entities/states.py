@@ -31,6 +31,13 @@ def place_adjectives() -> dict[str, str]:
     return {row["adjective"]: row["name"] for _, row in read_table(path, ("adjective", "name"))}
 
 
+@cache
+def seats() -> dict[str, str]:
+    """Return the canonical name of a town -> the body that sits there and acts under its name; read once."""
+    path = data_folder() / "geography/seats.tsv"
+    return {row["name"]: row["body"] for _, row in read_table(path, ("name", "body"))}
+
+
 def country_of_adjective(token: Token, gazetteer: Gazetteer) -> Entity | None:
     """Return what a relational adjective stands for: `rosyjski` -> Rosja, `kijowski` -> Kijów; `None` for others."""
     for reading in form_readings(token.lower_):
@@ -99,8 +106,16 @@ def country_entity(country: str, gazetteer: Gazetteer, *, like: Entity | None = 
 def as_actor(entity: Entity, gazetteer: Gazetteer) -> Entity:
     """Return the country that acts where a capital or an army is said to act; else the entity itself.
 
-    `Kijów oskarżył` is Ukraina, `wojska rosyjskie` Rosja; named units and institutions (SBU, Kreml, MSZ) stay.
+    `Kijów oskarżył` is Ukraina, `wojska rosyjskie` Rosja, `Bruksela wezwała` the Union that sits there; named units
+    and institutions (SBU, Kreml, MSZ) stay.
     """
+    if entity.kind is Kind.PLACE and (body := seats().get(entity.name)) is not None:
+        known = next((e for e in gazetteer.named(body) if e.kind is Kind.ORGANISATION), None)
+        if known is not None:
+            return replace(
+                entity, name=known.name, kind=known.kind, country=known.country, wikidata=known.wikidata, place=None,
+                how="metonymy",
+            )  # fmt: skip
     if entity.kind is Kind.PLACE and entity.name in gazetteer.capitals:
         return country_entity(gazetteer.capitals[entity.name], gazetteer, like=entity) or entity
     if entity.how == "state" and entity.country:

@@ -27,6 +27,8 @@ def last(naming: Naming, word: str) -> Token:
         ("Rosyjskie wojska ostrzelały Charków.", "wojska", "Rosja"),
         ("Władze Ukrainy zamknęły granicę.", "Władze", "Ukraina"),
         ("Kijów oskarżył Moskwę o atak.", "Kijów", "Ukraina"),
+        ("Bruksela wezwała Warszawę do dialogu.", "Bruksela", "Unia Europejska"),
+        ("W Brukseli padał deszcz.", "Brukseli", "Bruksela"),
         ("Warszawa przekaże sąsiadom pomoc.", "Warszawa", "Polska"),
         ("Rzecznik rosyjskiego MSZ zaprzeczył.", "MSZ", "MSZ Rosji"),
         (
