@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventx.events.syntax import base_dep, is_gerund, is_relative_clause, is_verbal, morph, relation_of
+from eventx.events.syntax import base_dep, is_gerund, is_relative_clause, is_verbal, morph, preposition, relation_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -22,6 +22,7 @@ _BREAKS = frozenset(", ; : – — że iż który która które którzy których
 # Cases in which a noun is the matter of a charge, a reply, a claim: what dates the charge does not date it.
 _MATTER = frozenset({"o+acc", "za+acc", "wobec+gen", "przeciw+dat", "przeciwko+dat"})
 _WHEN = frozenset({"kiedy", "gdy"})
+_AROUND = frozenset({"po", "przed"})
 _THEN = frozenset({"wtedy", "wówczas"})
 _OTHER_CLAUSE = frozenset("że iż ; który która które którzy : gdzie gdy".split())
 
@@ -142,6 +143,8 @@ def governing_cost(
                 return TOO_FAR
         elif first in attribution.scope and token.i not in attribution.scope:
             return TOO_FAR
+    if came_before(token, last):
+        return TOO_FAR
     if anchor.i in carriers:
         return carriers[anchor.i]
     if is_told_of(token, last):
@@ -167,6 +170,24 @@ def is_told_of(token: Token, last: int) -> bool:
     if last + 2 >= token.sent.end or doc[last + 1].text != "," or doc[last + 2].lemma_ not in _WHEN:
         return False
     return token == doc[last + 2].head or token.head == doc[last + 2].head
+
+
+def came_before(token: Token, earlier: int) -> bool:
+    """Whether an event preceded or followed what a word before it tells: `protestowano po tym, jak zabito chłopca`."""
+    between = token.doc[earlier + 1 : token.i]
+    return any(t.lower_ == "tym" and t.nbor(-1).lower_ in _AROUND and t.nbor(1).text == "," for t in between[1:-1])
+
+
+def points_back(token: Token) -> bool:
+    """Whether the event's clause says that it was then: at the time told before."""
+    verb = next((t for t in (token, *token.ancestors) if is_verbal(t) and morph(t, "VerbForm") != "Part"), token)
+    return any(child.lemma_ in _THEN or spans_same_time(child) for node in {token, verb} for child in node.children)
+
+
+def spans_same_time(word: Token) -> bool:
+    """Whether the word is `czasie` of `w tym samym czasie`: as long as what was told before."""
+    of_time = word.lemma_ == "czas" and preposition(word) == "w" and morph(word, "Case") == "Loc"
+    return of_time and {child.lemma_ for child in word.children} >= {"ten", "sam"}
 
 
 def _belongs_to_next(token: Token, first: int, anchor: Token) -> bool:

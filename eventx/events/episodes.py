@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from eventx.events.clauses import is_matter
+from eventx.events.clauses import came_before, is_matter
 from eventx.events.confidence import Weights, load_weights
 from eventx.events.drafts import first_at
 from eventx.events.inheritance import (
@@ -183,7 +183,8 @@ def dates_before(draft: Draft, scene: Scene, published: ArticleDate | None) -> I
 def _may_date(draft: Draft, dated: Draft) -> bool:
     """Whether a date can reach an event: `w 2014 roku` is background, and holds for its own sentence."""
     reaches = dated.date.precision not in _COARSE or draft.position == dated.position
-    return reaches and not _is_apart(draft, dated)
+    before = draft.position == dated.position and came_before(draft.trigger.token, dated.trigger.token.i)
+    return reaches and not before and not _is_apart(draft, dated)
 
 
 def _goes_on(draft: Draft, day: NamedDay) -> bool:

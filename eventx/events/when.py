@@ -10,13 +10,21 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from eventx.events.clauses import TOO_FAR, anchor_of, carriers_of, governing_cost, is_told_of
+from eventx.events.clauses import (
+    TOO_FAR,
+    anchor_of,
+    carriers_of,
+    governing_cost,
+    is_told_of,
+    points_back,
+    spans_same_time,
+)
 from eventx.records import ArticleDate, Basis, Interval, Modality, Precision, Tense, TimeExpression
 from eventx.times import ADJECTIVES, resolve
 from eventx.times.edtf import edtf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -88,7 +96,7 @@ def place_timexes(
 
 
 def governing_timex(
-    trigger: Trigger, timexes: Iterable[PlacedTimex], attributions: tuple[Attribution, ...]
+    trigger: Trigger, timexes: Sequence[PlacedTimex], attributions: tuple[Attribution, ...]
 ) -> PlacedTimex | None:
     """Return the expression of the same sentence that dates the trigger, or none."""
     sent = trigger.token.sent
@@ -106,7 +114,19 @@ def governing_timex(
             )
             costs.append((cost, abs(placed.first - trigger.token.i), placed))
     ranked = sorted((c for c in costs if c[0] < TOO_FAR), key=lambda c: (c[0], c[2].timex.interval is None, c[1]))
-    return _as_its_own(ranked[0][2], trigger) if ranked else None
+    if not ranked:
+        return _told_before(trigger, timexes) if points_back(trigger.token) else None
+    return _as_its_own(ranked[0][2], trigger)
+
+
+def _told_before(trigger: Trigger, timexes: Sequence[PlacedTimex]) -> PlacedTimex | None:
+    """Return the time named last before the trigger, in its paragraph: `W maju był strajk. Dyrekcja ustąpiła wtedy.`"""
+    before = [t for t in timexes if t.last < trigger.token.i and t.timex.interval is not None]
+    if not before or "\n" in trigger.token.doc[before[-1].last : trigger.token.i].text:
+        return None
+    lasting = any(spans_same_time(token) for token in trigger.token.sent)
+    timex = before[-1].timex
+    return replace(before[-1], timex=replace(timex, basis=Basis.INHERITED, bound=timex.bound if lasting else ""))
 
 
 def _as_its_own(placed: PlacedTimex, trigger: Trigger) -> PlacedTimex:
@@ -162,7 +182,7 @@ def date_event(
 
 def _retensed(placed: PlacedTimex, tense: Tense, modality: Modality, published: ArticleDate | None) -> TimeExpression:
     """Choose among days that come round (`piątkowa wizyta`) by the event's own tense, which the parse knows better."""
-    if placed.mention.value.sense not in _RECURRING:
+    if placed.mention.value.sense not in _RECURRING or placed.timex.basis is Basis.INHERITED:
         return placed.timex
     if modality is Modality.PLANNED:
         tense = Tense.FUTURE

@@ -24,6 +24,8 @@ _OPEN = {Tense.UNKNOWN, Tense.PRESENT}  # tenses that leave open which of the da
 _UNDATED = {"duration", "set", "vague", "eventrel"}
 ADJECTIVES = frozenset({"weekday-adj", "weekday-adj-daytime", "month-adj"})  # rules of expressions that modify a noun
 _ANYWHERE = date(2000, 6, 15)  # what needs no anchor comes out the same from any day
+_LONGEST_DAY = 2  # days; a night is two
+_COUNTED_FROM_DAYS = {"second", "minute", "hour", "day", "week"}
 _RECENT = timedelta(days=3)
 _LONGEST_REFERENCE = 366  # days; a decade is nothing to count a day from
 _SPREAD = {"range", "year-range", "day-range", "month-range"}
@@ -54,6 +56,8 @@ def resolve_timexes(
             base = None if _till_now(mention) else latest if later else setting
         if mention.value.sense == "same" and (mention.value.unit or "day") == "day":
             base = day
+        elif mention.value.sense == "later" and reference is not None and (reference.days or 0) > _LONGEST_DAY:
+            base = day if (mention.value.unit or "day") in _COUNTED_FROM_DAYS else reference
         timex = resolve(mention, published=published, reference=base)
         found.append(timex)
         if timex.interval is not None and (timex.interval.days or 0) <= _LONGEST_REFERENCE:
