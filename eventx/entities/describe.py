@@ -141,6 +141,8 @@ def kind_of(token: Token, naming: Naming) -> Kind | None:
         return Kind.COUNTRY
     if user_of_means(token, naming) is not None:
         return Kind.ORGANISATION
+    if token.pos_ == "ADJ" and (whose := naming.relational(token)) is not None:
+        return whose.kind
     reading = noun_reading(token)
     if reading is None:
         reading = next((r for r in form_readings(token.lower_) if r.pos not in NOUNS), None)

@@ -75,7 +75,8 @@ def _missed_subject(verb: Token, number: str | None, naming: Naming) -> Token | 
             return None
         nominative = [r for r in form_readings(token.text) if r.case == "nom" and r.number == number]
         named = mention.kind in {Kind.PLACE, Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON}
-        return token if named and nominative and token.text == mention.name.split()[0] else None
+        acronym = mention.kind is Kind.ORGANISATION and token.text.isupper() and i == verb.i - 1
+        return token if named and (acronym or (nominative and token.text == mention.name.split()[0])) else None
     return None
 
 

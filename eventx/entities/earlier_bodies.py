@@ -15,7 +15,7 @@ from eventx.language.morfeusz import analyses
 from eventx.language.nouns import nouns
 from eventx.records import Entity, Kind
 
-_COURTS = frozenset({"sąd", "trybunał"})
+COURTS = frozenset({"sąd", "trybunał"})
 
 
 def earlier_body(token: Token, lemma: str, naming: Naming) -> Entity | None:
@@ -29,7 +29,7 @@ def earlier_body(token: Token, lemma: str, naming: Naming) -> Entity | None:
         return ministry or _described_ministry(token, naming)
     subjects = subjects_above(token)
     bodies = [e for e in mentions_before(token, naming) if e.kind is Kind.ORGANISATION and e.head not in subjects]
-    words = _COURTS if lemma in _COURTS else {lemma}
+    words = COURTS if lemma in COURTS else {lemma}
     named = [e for e in bodies if words & set(e.name.lower().split()) and e.name.lower() not in words]
     whose = naming.relational(token.nbor(-1)) if token.i > token.sent.start else None
     if whose is not None:  # `unijny sąd`: a court with the Union in its name

@@ -182,6 +182,8 @@ def _adjective_behind(noun: Token) -> Token | None:
 
 def _of_noun(noun: Token) -> Iterator[Argument]:
     gerund = is_gerund(noun)
+    if (half := _second_half(noun)) is not None:
+        yield Argument("adj", half)
     if (behind := _adjective_behind(noun)) is not None:
         yield Argument("adj", behind)
     for child in noun.children:
@@ -218,6 +220,13 @@ def _counted_genitive(noun: Token) -> bool:
     """Whether a numeral tagged as an accusative may be a genitive: `śmierć ośmiu żołnierzy`."""
     numbers = [c for c in noun.children if c.dep_.endswith("gov")]
     return base_dep(noun) == "nmod" and not preposition(noun) and any(can_have(c, "gen") for c in numbers)
+
+
+def _second_half(noun: Token) -> Token | None:
+    """The adjective before a noun that the parse hung on the adverb joined to it: `polsko-czeskie rozmowy`."""
+    adjective = noun.nbor(-1) if noun.i > noun.sent.start + 2 else noun
+    joined = adjective.pos_ == "ADJ" and adjective.nbor(-1).text == "-" and not adjective.nbor(-1).whitespace_
+    return adjective if joined and adjective.head.pos_ == "ADV" else None
 
 
 def _is_common(noun: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventx.entities import SUM, as_told
-from eventx.events.lexicon import AGENT, SPEECH
+from eventx.events.lexicon import AGENT, WILFUL
 from eventx.events.parties import entities_of, owners_of
 from eventx.events.subjects import subject
 from eventx.events.syntax import base_dep, conjuncts, is_gerund, is_verbal_predicate, preposition
@@ -32,14 +32,14 @@ _ITEMLESS = frozenset(
     "release".split()
 )
 _OF_MONEY = frozenset({"aid", "seize", "other"})  # elsewhere a sum is what something costs
-# Types whose subject acts of its own will, whatever sort of noun it is: `parafia przysłała żywność`.
-_WILFUL = SPEECH | frozenset("sign aid trade invest legislate protest strike_labor appoint release seize".split())
 _STRIKES = frozenset({"strike_air", "attack"})  # whose object is the other side's
 _DAMAGING = _STRIKES | {"disaster", "accident", "other"}  # that things and places suffer, not parties alone
 # Between bodies, one of which a place may be: `przekazał gminie`, `pozwał szpital`, `strajk w kopalni`.
 _DEALING = frozenset("aid trade sanction trial strike_labor".split())
 _MOVING = frozenset({"deploy", "withdraw", "train", "exercise"})  # of forces, which are what is moved
 # What a minister announces, his state does.
+# What a nation does through its state.
+_WAGED = frozenset("attack strike_air deploy withdraw deliver_arms exercise expel seize train sanction".split())
 _OF_STATES = frozenset("deploy withdraw deliver_arms exercise expel".split())
 
 
@@ -60,6 +60,9 @@ def cast(
     announced = kind in _OF_STATES and not is_verbal_predicate(trigger.token)
     standing = {Kind.PLACE, Kind.PERSON} if announced else {Kind.PLACE}
     actors = tuple(_party(e, naming, standing) for e in parties)
+    brawl = kind == "attack" and any(e.kind in {Kind.PERSON, Kind.GROUP} for e in suffering)
+    if kind in _WAGED and not brawl:
+        actors = tuple(_nation(e, naming) for e in actors)
     if kind == "protest":  # people of whom nothing is said but that they protest
         actors = tuple(replace(e, name=nouns().protesters) if e.name in nouns().people else e for e in actors)
     targets = tuple(suffering or _owners(trigger, struck, naming))
@@ -76,6 +79,21 @@ def _beside_a_party(entity: Entity, trigger: Trigger, filled: Mapping[str, Seque
     if entity.head is None or not any(e.kind in AGENT for e in filled["actors"]):
         return False
     return naming.kind(trigger.token.doc[entity.head]) is not Kind.OBJECT
+
+
+def _nation(entity: Entity, naming: Naming) -> Entity:
+    """The state whose people are said to do what only states do: `Rosjanie ostrzelali Chersoń`.
+
+    Not of a people that another country's adjective has set apart: `bośniaccy Serbowie`.
+    """
+    if entity.kind is not Kind.GROUP or entity.how != "demonym" or entity.country is None:
+        return entity
+    for other in naming.entities:
+        at = other.head if other.name == entity.name else None
+        whose = naming.relational(naming.doc[at - 1]) if at else None
+        if whose is not None and whose.country not in {entity.country, None}:
+            return entity
+    return naming.country(entity.country) or entity
 
 
 def _party(entity: Entity, naming: Naming, standing: Container[Kind]) -> Entity:
@@ -134,7 +152,7 @@ def _fits(entity: Entity, kind: str) -> bool:
 
 def _wilful(trigger: Trigger, acting: Iterable[Entity], naming: Naming) -> tuple[Entity, ...]:
     """Subjects of no known sort, where only somebody can act: `fabryka zażądała`, not `dokument`."""
-    acts = trigger.frame.event_type in _WILFUL and is_verbal_predicate(trigger.token)
+    acts = trigger.frame.event_type in WILFUL and is_verbal_predicate(trigger.token)
     head = subject(trigger.token) if acts else None
     if head is None or head.pos_ not in {"NOUN", "PROPN"} or naming.kind(head) is Kind.OBJECT:
         return ()

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 SPEECH = frozenset("statement deny accuse demand appeal threaten agree".split())  # types that are acts of speech
+# Types whose subject acts of its own will, whatever sort of noun it is: `parafia przysłała żywność`.
+WILFUL = SPEECH | frozenset("sign aid trade invest legislate protest strike_labor appoint release seize".split())
 CASES = frozenset({"nom", "gen", "dat", "acc", "inst", "loc"})
 BARE = frozenset({"subj", "obj", "dat", "gen", "inst", "adj", "poss", "clause", "self"})
 OWNERS = frozenset({"subj.of", "obj.of"})  # whose the subject or the object is

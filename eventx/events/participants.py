@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from eventx.entities import COURTS
 from eventx.events.drafts import first_at
 from eventx.events.lexicon import AGENT
 from eventx.records import Entity, Kind, Modality
@@ -22,6 +23,7 @@ _POLICING = frozenset({"arrest", "seize"})
 _UNREST = frozenset({"protest", "strike_labor"})
 _SHOT_DOWN = frozenset({"strike_air.zestrzelic_cel", "strike_air.zestrzelic"})
 _RIOT_CONTROL = frozenset({"attack.uzyc_sily", "attack.tlumienie"})
+_HEARING = "trial.rozprawa"
 _REACH = 3  # sentences
 _UNREAL = frozenset({Modality.DENIED, Modality.HYPOTHETICAL, Modality.SPECULATED})
 
@@ -46,6 +48,8 @@ def _with_parties(draft: Draft, before: list[Draft], ahead: list[Draft], naming:
         return _shot_down(draft, before, naming)
     if draft.event_type in _POLICING:
         return _acted(draft, _police(draft, before))
+    if draft.event_type == "sentence" or rule == _HEARING:
+        return _acted(draft, _court(before))
     if draft.event_type == "clash" or rule in _RIOT_CONTROL:
         return _against_crowd(draft, before, ahead)
     return draft
@@ -101,7 +105,17 @@ def _police(draft: Draft, before: list[Draft]) -> tuple[Entity, ...]:
     if draft.attributed is not None and draft.attributed.kind is Kind.ORGANISATION:
         return (draft.attributed,)
     earlier = next((d for d in before if d.event_type in _POLICING and d.paragraph == draft.paragraph), None)
-    return tuple(e for e in earlier.roles.actors if e.kind is Kind.ORGANISATION) if earlier is not None else ()
+    if earlier is None:
+        return ()
+    bodies = {Kind.ORGANISATION} if earlier.event_type == "seize" else {Kind.ORGANISATION, Kind.GROUP}
+    return tuple(e for e in earlier.roles.actors if e.kind in bodies)
+
+
+def _court(before: list[Draft]) -> tuple[Entity, ...]:
+    """The court that ruled last: `sąd skazał X na rok; Y uniewinniono`, `następna rozprawa`."""
+    earlier = (d for d in before if d.event_type in {"sentence", "trial"} and d.roles.actors)
+    actors = next((d.roles.actors for d in earlier), ())
+    return tuple(e for e in actors if e.kind is Kind.ORGANISATION and set(e.name.lower().split()) & COURTS)
 
 
 def _against_crowd(draft: Draft, before: list[Draft], ahead: list[Draft]) -> Draft:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _COUNTERS = frozenset({"jeden", "drugi", "trzeci"})  # that stand for people only with a noun
+_SOME = frozenset({"część", "większość", "połowa"})
 _DASHES = frozenset({"–", "—", "-"})
 
 
@@ -67,7 +68,7 @@ def entities_of(token: Token, relation: str, naming: Naming) -> Sequence[Entity]
         return [paid]
     if relation == "adj":
         found = naming.relational(token)
-        return [found] if found is not None else []
+        return [*_compounded(token, naming), found] if found is not None else []
     named = _named_at_once(token, naming) or _apposed(token, naming)
     if named is not None:
         return [named]
@@ -78,12 +79,23 @@ def entities_of(token: Token, relation: str, naming: Naming) -> Sequence[Entity]
     return _states(token, several[0], naming) if len(several) == 1 else several
 
 
+def _compounded(adjective: Token, naming: Naming) -> list[Entity]:
+    """The state that the first half of an adjective names: Russia of `rosyjsko-białoruskie manewry`."""
+    if adjective.i < adjective.sent.start + 2 or adjective.nbor(-1).text not in _DASHES:
+        return []
+    first = adjective.nbor(-2)
+    iso3 = naming.gazetteer.adjectives.get(f"{first.lower_.removesuffix('o')}i") if first.lower_.endswith("o") else None
+    state = naming.country(iso3) if iso3 is not None else None
+    return [state] if state is not None else []
+
+
 def _one_of(token: Token) -> Token:
-    """The people whom one is of: `jeden z zatrzymanych`."""
+    """The people whom some are of: `jeden z zatrzymanych`, `siedmioro z ośmiorga lekarzy`, `część z nich`."""
     doc, end = token.doc, token.sent.end
-    if token.lemma_ in _COUNTERS and token.i + 2 < end and doc[token.i + 1].lower_ in {"z", "ze", "spośród"}:
+    some = token.lemma_ in _COUNTERS | _SOME or token.pos_ == "NUM"
+    if some and token.i + 2 < end and doc[token.i + 1].lower_ in {"z", "ze", "spośród"}:
         return next(
-            (t for t in doc[token.i + 2 : min(token.i + 5, end)] if t.pos_ in NOMINAL and t.pos_ != "DET"), token
+            (t for t in doc[token.i + 2 : min(token.i + 5, end)] if t.pos_ in NOMINAL - {"DET", "ADJ", "NUM"}), token
         )
     return token
 

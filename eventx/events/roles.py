@@ -25,6 +25,7 @@ from eventx.events.syntax import (
     preposition,
 )
 from eventx.events.triggers import Trigger
+from eventx.events.word_order import reordered
 from eventx.records import Entity, Kind
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def fill_roles(trigger: Trigger, naming: Naming, cues: Cues, *, speaker: Entity 
     `timed` are the tokens of time expressions, which take no part in events.
     """
     kind = trigger.frame.event_type
+    trigger = reordered(trigger, naming)
     used: set[int] = set(timed)
     filled: dict[str, tuple[Entity, ...]] = {}
     for role, patterns in trigger.frame.roles():
@@ -171,7 +173,8 @@ def _dropped_subject(trigger: Trigger, naming: Naming, speaker: Entity | None) -
         verb = verb.head
     if morph(verb, "VerbForm") != "Fin" or morph(verb, "Person") == "0":
         return None
-    if any(base_dep(c) == "nsubj" for c in verb.children):
+    governed = {a.token.i for a in trigger.arguments if a.relation == "gen"}
+    if any(base_dep(c) == "nsubj" and c.i not in governed for c in verb.children):
         return None
     person = morph(verb, "Person") or next((morph(c, "Person") for c in verb.children if c.dep_ == "aux:clitic"), "")
     if person in {"1", "2"}:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eventx.events.arguments import Argument
 from eventx.events.fitting import CLAUSE_BREAKS, loose_arguments, matches
 from eventx.events.lexicon import AGENT, SPEECH
+from eventx.events.subjects import agrees
 from eventx.events.syntax import (
     TIME_NOUNS,
     base_dep,
@@ -82,7 +83,8 @@ def _bare_names(trigger: Trigger, naming: Naming) -> Iterator[Argument]:
             name = naming.mention(token)
             named = name is not None and name.head == token.i and (name.kind in AGENT or name.place is not None)
             swallowed = named and _swallowed_name(token, verb, naming)
-            relation = wanted.get("Acc" if swallowed else morph(token, "Case"))
+            doer = named and not swallowed and "Nom" in wanted and _acts_behind(token, verb)
+            relation = wanted.get("Acc" if swallowed else "Nom" if doer else morph(token, "Case"))
             free = (
                 swallowed or (named and base_dep(token) not in {"nsubj", "obj", "conj", "appos"}) or token.head == verb
             )
@@ -96,6 +98,12 @@ def _stretch(word: Token, step: int, *, reach: int) -> Iterator[Token]:
         if token.text in CLAUSE_BREAKS or (is_verbal(token) and morph(token, "VerbForm") == "Fin"):
             return
         yield token
+
+
+def _acts_behind(name: Token, verb: Token) -> bool:
+    """Whether a name hung on the place before it agrees with the verb: `wójta ujęło w domu Centralne Biuro`."""
+    alike = morph(name, "Case") == "Acc" and morph(name, "Gender") == morph(verb, "Gender") != ""
+    return alike and name.i > verb.i and base_dep(name) == "nmod" and can_have(name, "nom") and agrees(name, verb)
 
 
 def _swallowed_name(name: Token, verb: Token, naming: Naming) -> bool:

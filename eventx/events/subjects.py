@@ -16,9 +16,13 @@ from eventx.events.syntax import (
     morph,
     preposition,
 )
+from eventx.language.morfeusz import analyses
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_SEVERAL = frozenset({"dziesiątki", "setki", "tysiące", "miliony"})  # that are plurals themselves
+_LATER = frozenset({"później", "wcześniej", "po", "przed", "temu"})  # behind a measure of time
 
 
 def subject(verb: Token) -> Token | None:
@@ -43,21 +47,41 @@ def own_subject(verb: Token) -> Token | None:
 
     Many a nominative looks like an accusative: `myśliwce zestrzeliły bombowiec` has one subject.
     """
-    called = [c for c in verb.children if base_dep(c) == "nsubj" and c.pos_ in NOMINAL]
+    named = (_behind_time(c) for c in verb.children if base_dep(c) == "nsubj" and c.pos_ in NOMINAL)
+    called = [c for c in named if c is not None]
     unquoted = (_unquoted(c) for c in called if not _quoted_before(c, verb))
     found = [noun for noun in unquoted if noun is not None and may_be_nominative(noun)]
     found += [c for c in verb.children if _missed_subject(c, verb)]
     if called and not found:  # `Rosji grozi strajk`: what looks like an object is left to be the subject
         found = [c for c in verb.children if base_dep(c) == "obj" and can_have(c, "nom") and agrees(c, verb)]
+    if not found:  # `może się zebrać Rada`: an object that can be nothing but a nominative
+        found = [c for c in verb.children if base_dep(c) == "obj" and _only_nominative(c) and agrees(c, verb)]
     best = min(found, key=lambda c: (not agrees(c, verb), can_have(c, "acc"), c.i), default=None)
     if best is None or agrees(best, verb) or best.i < verb.i or not can_have(best, "acc"):
         return best
     return None
 
 
+def _behind_time(noun: Token) -> Token | None:
+    """Return the noun itself; of one that only tells when (`dzień później Litwa zamknęła`), what hangs on it."""
+    measures = noun.lemma_ in TIME_NOUNS and noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in _LATER
+    if not measures:
+        return noun
+    for child in noun.children:
+        if (child.i > noun.i and child.pos_ in NOMINAL and morph(child, "Case") == "Nom") or child.lemma_ == "który":
+            return child
+    return None
+
+
 def may_be_nominative(noun: Token) -> bool:
     """Whether the form can be a subject's; what a numeral counts need not look like one."""
     return noun.pos_ == "NUM" or counted(noun) or can_have(noun, "nom")
+
+
+def _only_nominative(noun: Token) -> bool:
+    """Whether the form is a nominative and neither an accusative nor a genitive."""
+    known = bool(analyses(noun.text) or analyses(noun.lower_))
+    return known and can_have(noun, "nom") and not can_have(noun, "acc") and not can_have(noun, "gen")
 
 
 def _quoted_before(noun: Token, verb: Token) -> bool:
@@ -72,7 +96,10 @@ def _missed_subject(noun: Token, verb: Token) -> bool:
     if base_dep(noun) not in {"obj", "iobj", "obl"} or preposition(noun) or morph(verb, "VerbForm") != "Fin":
         return False
     if counted(noun):
-        return morph(verb, "Gender") == "Neut" and any(c.dep_.endswith("gov") for c in noun.children)
+        singular = morph(verb, "Gender") == "Neut" or (noun.i < verb.i and morph(verb, "Tense") != "Past")
+        numbers = [c for c in noun.children if base_dep(c) == "nummod" or c.dep_ == "det:numgov"]
+        governed = any(c.dep_.endswith("gov") for c in numbers) or not numbers
+        return singular and morph(verb, "Number") == "Sing" and governed
     return noun.i < verb.i and noun.pos_ == "PROPN" and noun.text.isupper() and len(noun) > 1
 
 
@@ -95,7 +122,8 @@ def agrees(noun: Token, verb: Token) -> bool:
     """Whether the noun can be the verb's subject by number, and in the past singular by gender."""
     number = morph(verb, "Number")
     if counted(noun):
-        return number != "Plur" or morph(noun, "Case") == "Nom"
+        several = any(base_dep(c) == "nummod" and c.lower_ in _SEVERAL for c in noun.children)
+        return number != "Plur" or morph(noun, "Case") == "Nom" or several
     if number == "Plur":
         return morph(noun, "Number") != "Sing" or len(conjuncts(noun)) > 1
     if number == "Sing" and morph(noun, "Number") == "Plur":

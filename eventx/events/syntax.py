@@ -154,9 +154,13 @@ def _is_number(token: Token) -> bool:
 
 def counted(token: Token) -> bool:
     """Whether a number governs the noun: `400 osób`, `kilkunastu ludzi`."""
-    return any(
+    if any(
         base_dep(c) == "nummod" or c.dep_ == "det:numgov" or (c.i < token.i and _is_number(c)) for c in token.children
-    )
+    ):
+        return True
+    # `około stu kobiet`: the parse hung the number elsewhere
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    return before.pos_ == "NUM" and morph(token, "Case") == morph(before, "Case") == "Gen"
 
 
 def case_of(token: Token) -> str:
@@ -223,7 +227,7 @@ def antecedent(token: Token) -> Token:
     if token.lemma_ in {"który", "jaki", "kto", "co"} and token.pos_ in {"DET", "PRON", "ADJ"}:
         for ancestor in token.ancestors:
             if base_dep(ancestor) == "acl" and ancestor.head.pos_ in NOMINAL:
-                return ancestor.head
+                return _whole(ancestor.head, token)
         return _before_comma(token) if token.lemma_ == "który" else token
     return _complement(token) or token
 
@@ -234,6 +238,14 @@ def paid(noun: Token) -> Token | None:
         return None
     behind = noun.nbor(1)
     return behind if behind.pos_ == "NOUN" and can_have(behind, "gen") and behind.head == noun else None
+
+
+def _whole(noun: Token, pronoun: Token) -> Token:
+    """Return the noun that a relative pronoun agrees with: `oddziały prewencji, które` are the units."""
+    owner = noun.head
+    apart = morph(noun, "Number") != morph(pronoun, "Number") == morph(owner, "Number") and not counted(noun)
+    whole = apart and base_dep(noun) == "nmod" and owner.pos_ == "NOUN" and not preposition(noun)
+    return owner if whole and len(conjuncts(noun)) == 1 else noun
 
 
 def _complement(noun: Token) -> Token | None:
