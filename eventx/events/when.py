@@ -19,6 +19,8 @@ from eventx.events.clauses import (
     points_back,
     spans_same_time,
 )
+from eventx.events.lexicon import SPEECH
+from eventx.events.syntax import relation_of
 from eventx.records import ArticleDate, Basis, Interval, Modality, Precision, Tense, TimeExpression
 from eventx.times import ADJECTIVES, resolve
 from eventx.times.edtf import edtf
@@ -103,7 +105,7 @@ def governing_timex(
     carriers = carriers_of(trigger.token)
     costs = []
     for placed in timexes:
-        if sent.start <= placed.first < sent.end:
+        if sent.start <= placed.first < sent.end and not _dates_matter(placed, trigger):
             cost = _coarseness(placed) + governing_cost(
                 trigger.token,
                 carriers,
@@ -117,6 +119,14 @@ def governing_timex(
     if not ranked:
         return _told_before(trigger, timexes) if points_back(trigger.token) else None
     return _as_its_own(ranked[0][2], trigger)
+
+
+def _dates_matter(placed: PlacedTimex, trigger: Trigger) -> bool:
+    """Whether an adjective dates only what is spoken of: `zaprosił na środowy szczyt`, but `na środowym szczycie`."""
+    if placed.timex.rule not in ADJECTIVES or placed.anchor == trigger.token or trigger.frame.event_type not in SPEECH:
+        return False
+    relation = relation_of(placed.anchor)
+    return trigger.token in placed.anchor.ancestors and not relation.endswith("+loc") and relation != "podczas+gen"
 
 
 def _told_before(trigger: Trigger, timexes: Sequence[PlacedTimex]) -> PlacedTimex | None:
@@ -166,6 +176,9 @@ def date_event(
     if published is not None:
         interval = _cut(interval, published, to_come=to_come, happened=tense is Tense.PAST)
         interval = _through_the_night(interval, published) if placed.mention.rule == _NIGHT else interval
+        done = tense is Tense.PAST and modality is Modality.ASSERTED and timex.basis is Basis.RELATIVE
+        if done and _is_to_come(interval, published):
+            return UNDATED  # `przełożył podpisanie na środę`: what was done has another day
     precision = timex.precision
     if interval != timex.interval:
         precision = Precision.DAY if interval.days == 1 else (precision if _near(interval, timex) else Precision.DAYS)
@@ -189,6 +202,10 @@ def _retensed(placed: PlacedTimex, tense: Tense, modality: Modality, published: 
     if tense not in {Tense.PAST, Tense.FUTURE} or tense is placed.mention.tense:
         return placed.timex
     return resolve(placed.mention, published=published, tense=tense)
+
+
+def _is_to_come(interval: Interval, published: ArticleDate) -> bool:
+    return interval.start is not None and interval.start > published.end
 
 
 def _through_the_night(interval: Interval, published: ArticleDate) -> Interval:
