@@ -39,6 +39,7 @@ class Generality:
     always: frozenset[str]
     times: frozenset[str]
     notions: frozenset[str]
+    absent: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def is_general(trigger: Trigger, words: Generality, kind_of: Callable[[Token], K
     token = trigger.token
     if _of_anybody(token, words) or _polite(token, words) or _imagined(token, words) or _surveyed(token, words):
         return True
-    if is_verbal(token) and _habitual(token, words.always):
+    if (is_verbal(token) and _habitual(token, words.always)) or _absent(token, words):
         return True
     if anchored or any(kind_of(argument.token) in _NAMED for argument in trigger.arguments):
         return False
@@ -135,6 +135,11 @@ def _habitual(token: Token, habits: frozenset[str], times: frozenset[str] = froz
 def _notion(token: Token, words: Generality) -> bool:
     """Whether a noun completes one of kinds and notions: `charakter spotkania`, `przypadki ataków`."""
     return token.pos_ == "NOUN" and base_dep(token) == "nmod" and token.head.lemma_ in words.notions
+
+
+def _absent(token: Token, words: Generality) -> bool:
+    """Whether a noun only says what there is none of: `brak zniesienia sankcji`, `brak porozumienia`."""
+    return token.pos_ == "NOUN" and base_dep(token) in {"nmod", "obj", "iobj"} and token.head.lemma_ in words.absent
 
 
 def _activity(trigger: Trigger) -> bool:
