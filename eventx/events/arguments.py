@@ -203,6 +203,8 @@ def _of_noun(noun: Token) -> Iterator[Argument]:
                 dep = "obl"
             if relation == "przez+acc":
                 yield Argument("subj", antecedent(child))
+            elif relation == "nom" and dep == "nmod" and child.pos_ == "PROPN" and can_have(child, "gen"):
+                yield Argument("gen", child)  # `ostrzał Sum`: a bare name behind a noun is its genitive
             elif relation == "gen" or (dep in {"obj", "nsubj"} and not preposition(child)) or _counted_genitive(child):
                 yield Argument("gen", antecedent(child))
             elif relation and relation not in {"nom", "acc", "loc"}:

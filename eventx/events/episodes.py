@@ -198,7 +198,8 @@ def places_before(draft: Draft, scene: Scene, geography: Geography) -> Iterator[
     if draft.place.entity is not None:
         return
     placed, named = scene.placed, scene.named
-    if placed is not None and scene.last is not None and not _is_apart(draft, placed):
+    background = placed is not None and placed.date.precision in _COARSE and draft.position != placed.position
+    if placed is not None and scene.last is not None and not background and not _is_apart(draft, placed):
         place = EventPlace(placed.place.entity, placed.place.country)
         yield place, place_features(draft, placed, before=scene.last, geography=geography)
     if named is not None and (placed is None or placed.position < named.position):

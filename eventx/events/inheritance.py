@@ -150,8 +150,9 @@ def country_features(
     found += [f"{rank},{group},{int(share * 4)}" for rank in ranks]
     found += [f"actor kind={kind},{group}" for kind in kinds]
     found += [f"countries={min(len(shares), 4)}", f"countries={min(len(shares), 4)},{'main' in ranks}"]
-    local = int(geography.countries.get(country, 0.0) * 4)
-    found += [f"settings={local}", f"settings={local},{group}"]
+    if geography.countries:
+        local = int(geography.countries.get(country, 0.0) * 4)
+        found += [f"settings={local}", f"settings={local},{group}"]
     if scene is not None and "scene" in ranks:
         found += [f"scene,{_step(draft, scene)}", f"scene,{_step(draft, scene)},{group}"]
         found.append(f"scene,{group_of(scene.event_type)}>{group}")
@@ -162,6 +163,8 @@ def country_features(
 
 def _of_article(draft: Draft, entity: Entity | None, geography: Geography) -> Iterator[str]:
     """Yield what the place is to the whole article: named in its lead, named more than others, one of how many."""
+    if not geography.shares:
+        return
     group, name = group_of(draft.event_type), entity.name if entity is not None else ""
     share = geography.shares.get(name, 0.0)
     most = share > 0 and share >= max(geography.shares.values())

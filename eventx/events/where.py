@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain, takewhile
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from eventx.events.clauses import TOO_FAR, anchor_of, carriers_of, governing_cost
@@ -63,6 +63,7 @@ class EventPlace:
 
 NO_PLACE = EventPlace()
 _FAR = 60  # tokens between an event and a place that its sentence gives it
+_ARTICLE = 6  # sentences from which a text has a lead and a place that it is about
 
 
 def locate(
@@ -118,8 +119,8 @@ def _at_home(trigger: Trigger, roles: Roles, naming: Naming) -> EventPlace:
     if trigger.frame.setting not in {"land", "country"}:
         return NO_PLACE
     town = next((place for actor in roles.actors if (place := _town_of(actor, naming)) is not None), None)
-    if town is not None and trigger.frame.setting == "land":
-        return EventPlace(town, town.country)
+    if town is not None:
+        return EventPlace(town if trigger.frame.setting == "land" else None, town.country)
     actor = next((e for e in roles.actors if e.country), None)
     if actor is None or actor.country is None:
         return NO_PLACE
@@ -131,10 +132,10 @@ def _town_of(actor: Entity, naming: Naming) -> Entity | None:
     """Return the town or commune that a council or the like is of: `Rada Miasta Płocka`, `radni rypińscy`."""
     if actor.start is None or actor.end is None or actor.kind not in {Kind.ORGANISATION, Kind.GROUP}:
         return None
-    children = naming.doc[actor.head].children if actor.head is not None else ()
-    adjectives = (naming.relational(token) for token in children if token.pos_ == "ADJ")
+    children = tuple(naming.doc[actor.head].children) if actor.head is not None else ()
+    of = (naming.relational(t) if t.pos_ == "ADJ" else naming.mention(t) for t in children if base_dep(t) != "conj")
     within = (e for e in naming.entities if e.start is not None and actor.start < e.start < actor.end)
-    towns = (e for e in chain(within, adjectives) if e is not None and e.place is not None)
+    towns = (e for e in chain(within, of) if e is not None and e.place is not None)
     return next((e for e in towns if e.place is not None and e.place.kind in {"settlement", "district"}), None)
 
 
@@ -209,7 +210,9 @@ def _of_other_day(token: Token, top: Token, anchor: Token, carriers: Mapping[int
 
 
 def geography(doc: Doc, naming: Naming) -> Geography:
-    """Return which settlements and the like a doc speaks of, but for those that act."""
+    """Return which settlements and the like a doc speaks of, but for those that act; none of a text of a few lines."""
+    if sum(1 for _ in islice(doc.sents, _ARTICLE)) < _ARTICLE:
+        return Geography({}, frozenset(), {})
     named, lead, countries = Counter[str](), set[str](), Counter[str]()
     first = next(doc.sents, None)
     for entity in naming.entities:
