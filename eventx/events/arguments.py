@@ -103,6 +103,8 @@ def _of_verb(verb: Token) -> Iterator[Argument]:
             yield Argument("dat" if can_have(child, "dat") else "gen", child)  # `Rosji grozi strajk`
         yield from _of_child(child)
         yield from _hung_on_name(child, verb)
+        if base_dep(child) == "conj" and (shared := _shared_object(child, verb)) is not None:
+            yield Argument("obj", shared)
         if acting is None and child.lemma_ in TIME_NOUNS and preposition(child):
             for other in child.children:  # `w środę dwóch chłopców pobiło`: the parse hung the boys on the day
                 if counted(other) and agrees(other, verb) and morph(verb, "Gender") == "Neut":
@@ -114,12 +116,25 @@ def _hung_on_name(name: Token, verb: Token) -> Iterator[Argument]:
 
     Names have no complements; the gerund's object stands so too (`przekazanie Ukrainie haubic`).
     """
-    if name.pos_ != "PROPN" or name.i < verb.i or not (preposition(name) or case_of(name) == "dat"):
+    if (
+        not (name.pos_ == "PROPN" or name.ent_type_)
+        or name.i < verb.i
+        or not (preposition(name) or case_of(name) == "dat")
+    ):
         return
     for child in name.children:
         bare = base_dep(child) == "nmod" and child.pos_ == "NOUN" and child.i > name.i and not preposition(child)
         if bare and child.nbor(-1).text != ",":
             yield Argument("gen" if is_gerund(verb) or not can_have(child, "acc") else "obj", child)
+
+
+def _shared_object(other: Token, verb: Token) -> Token | None:
+    """The object behind two verbs that nothing but a conjunction parts: `ostrzelała i zajęła wieś`."""
+    between = verb.doc[verb.i + 1 : other.i]
+    joined = is_verbal(other) and any(t.pos_ == "CCONJ" for t in between)
+    if not joined or any(t.pos_ in NOMINAL or t.is_punct or t.lower_ == "się" for t in between):
+        return None
+    return next((antecedent(c) for c in other.children if base_dep(c) == "obj" and not preposition(c)), None)
 
 
 def _is_object(noun: Token, verb: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from eventx.events.syntax import base_dep, can_have, case_of, may_be_reflexive, morph, reflexive
+from eventx.events.syntax import base_dep, beside, can_have, case_of, may_be_reflexive, morph, reflexive
 from eventx.language.morfeusz import analyses
 
 if TYPE_CHECKING:
@@ -104,7 +104,23 @@ def _noun_of_gerund(token: Token) -> str:
 
 def lemmas_of(token: Token) -> frozenset[str]:
     """Return every lemma that a token may have, lower-cased: the model's and the dictionary's."""
-    return frozenset({token.lemma_.lower(), token.lower_}) | _dictionary_lemmas(token.lower_)
+    found = frozenset({token.lemma_.lower(), token.lower_}) | _dictionary_lemmas(token.lower_)
+    return found | {_designation(token)} if _opens_designation(token) else found
+
+
+def _opens_designation(token: Token) -> bool:
+    """Whether the token is the letters of a make: `F` of `F-16`, which the tokeniser takes apart."""
+    return len(token) <= 4 and token.text[0].isupper() and not token.whitespace_ and token.i + 1 < len(token.doc)
+
+
+def _designation(token: Token) -> str:
+    """The letters with what is written in one with them: `f-16`."""
+    parts = [token.text]
+    for part in beside(token, 1, reach=2):
+        parts.append(part.text)
+        if part.whitespace_:
+            break
+    return "".join(parts).lower()
 
 
 @lru_cache(maxsize=2_000)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eventx.errors import EventxError
-from eventx.language.nouns import noun_classes
+from eventx.language.nouns import noun_classes, word_classes
 from eventx.records import Kind
 
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ def _frame(name: str, number: int, entry: Mapping[str, Any]) -> Frame:
         elif key == "phrases":
             values[key] = tuple(_phrase(s, where=f"{where}: key {key!r}") for s in strings)
         else:
-            values[key] = frozenset(s.lower() for s in strings) if key in _WORD_KEYS else tuple(strings)
+            values[key] = _words(strings, where, key) if key in _WORD_KEYS else tuple(strings)
     if not any(values.get(key) for key in _LEMMA_KEYS):
         raise LexiconError(f"{where}: needs one of {', '.join(_LEMMA_KEYS)}")
     return Frame(event_type=name.removesuffix(".toml"), **values)
@@ -238,7 +238,7 @@ def _frame(name: str, number: int, entry: Mapping[str, Any]) -> Frame:
 def parse_relation(text: str, *, where: str = "relation") -> Relation:
     """Return the relation pattern that a string like `na+acc:place` or `obj=wyrok|kara|@accord` writes.
 
-    `@accord` stands for the nouns of that class in noun_classes.toml.
+    `@accord` stands for the words of that class in noun_classes.toml or word_classes.toml.
     """
     head, _, lemmas = text.partition("=")
     base, _, kind = head.partition(":")
@@ -249,17 +249,24 @@ def parse_relation(text: str, *, where: str = "relation") -> Relation:
             raise LexiconError(f"{where}: {text!r} is no relation ({known})")
     if kind and kind not in KINDS:
         raise LexiconError(f"{where}: {text!r} has an unknown kind; known: {', '.join(KINDS)}")
-    return Relation(base, KINDS[kind] if kind else frozenset(), frozenset(_expanded(lemmas, where)))
+    return Relation(
+        base, KINDS[kind] if kind else frozenset(), frozenset(_expanded(lemmas.split("|") if lemmas else (), where))
+    )
 
 
-def _expanded(lemmas: str, where: str) -> Iterator[str]:
-    for lemma in lemmas.lower().split("|") if lemmas else ():
-        if not lemma.startswith("@"):
-            yield lemma
-        elif lemma[1:] in noun_classes():
-            yield from noun_classes()[lemma[1:]]
+def _words(words: Iterable[str], where: str, key: str) -> frozenset[str]:
+    return frozenset(_expanded(words, f"{where}: key {key!r}"))
+
+
+def _expanded(words: Iterable[str], where: str) -> Iterator[str]:
+    classes = {**noun_classes(), **word_classes()}
+    for word in words:
+        if not word.startswith("@"):
+            yield word.lower()
+        elif word[1:] in classes:
+            yield from classes[word[1:]]
         else:
-            raise LexiconError(f"{where}: {lemma!r} is no class of nouns; known: {', '.join(noun_classes())}")
+            raise LexiconError(f"{where}: {word!r} is no class of nouns; known: {', '.join(classes)}")
 
 
 def _phrase(text: str, *, where: str) -> Phrase:

@@ -113,3 +113,10 @@ def noun_classes() -> Mapping[str, frozenset[str]]:
     """Return the classes of nouns by what things are (noun_classes.toml), lemmas in lower case; read once."""
     text = files("eventx.language").joinpath("pl/noun_classes.toml").read_text(encoding="utf-8")
     return {name: frozenset(entry["lemmas"]) for name, entry in tomllib.loads(text).items()}
+
+
+@cache
+def word_classes() -> Mapping[str, frozenset[str]]:
+    """Return the classes of words that are as good as a frame's own (word_classes.toml), in lower case; read once."""
+    text = files("eventx.language").joinpath("pl/word_classes.toml").read_text(encoding="utf-8")
+    return {name: frozenset(lemma.lower() for lemma in lemmas) for name, lemmas in tomllib.loads(text).items()}
