@@ -47,7 +47,7 @@ def _with_parties(draft: Draft, before: list[Draft], ahead: list[Draft], naming:
     if rule in _SHOT_DOWN:
         return _shot_down(draft, before, naming)
     if draft.event_type in _POLICING:
-        return _acted(draft, _police(draft, before))
+        return _acted(draft, _police(draft, before, naming))
     if draft.event_type == "sentence" or rule == _HEARING:
         return _acted(draft, _court(before))
     if draft.event_type == "clash" or rule in _RIOT_CONTROL:
@@ -100,15 +100,20 @@ def _defenders(draft: Draft, raid: Draft | None, naming: Naming) -> tuple[Entity
     return (found,) if found is not None else ()
 
 
-def _police(draft: Draft, before: list[Draft]) -> tuple[Entity, ...]:
+def _police(draft: Draft, before: list[Draft], naming: Naming) -> tuple[Entity, ...]:
     """The body that says that it has seized or arrested, else the one told last to have done so."""
-    if draft.attributed is not None and draft.attributed.kind is Kind.ORGANISATION:
-        return (draft.attributed,)
+    source = draft.attributed
+    if source is not None and source.kind is Kind.ORGANISATION and not _is_medium(source, naming):
+        return (source,)
     earlier = next((d for d in before if d.event_type in _POLICING and d.paragraph == draft.paragraph), None)
     if earlier is None:
         return ()
     bodies = {Kind.ORGANISATION} if earlier.event_type == "seize" else {Kind.ORGANISATION, Kind.GROUP}
     return tuple(e for e in earlier.roles.actors if e.kind in bodies)
+
+
+def _is_medium(body: Entity, naming: Naming) -> bool:
+    return any(entry.role == "media" for entry in naming.gazetteer.named(body.name.strip("„”")))
 
 
 def _court(before: list[Draft]) -> tuple[Entity, ...]:

@@ -74,7 +74,8 @@ def _bare_names(trigger: Trigger, naming: Naming) -> Iterator[Argument]:
     """Names in the verb's stretch of the clause whose case alone makes them its subject or object."""
     verb = trigger.token
     wanted = {"Nom": "subj", "Acc": "obj"}
-    if any(a.relation == "subj" for a in trigger.arguments) or morph(verb, "VerbForm") != "Fin":
+    impersonal = morph(verb, "VerbForm") != "Fin" or morph(verb, "Person") == "0"  # `zatrzymano`
+    if impersonal or any(a.relation == "subj" for a in trigger.arguments):
         wanted.pop("Nom")
     if any(a.relation == "obj" for a in trigger.arguments):
         wanted.pop("Acc")
