@@ -60,7 +60,7 @@ def scene_examples(gold: Iterable[GoldArticle], extractor: Extractor, *, same: S
             event = _event_at(draft, annotated)
             if event is not None:
                 _learn(event, draft, scene, article.published, settings, same=same, found=found)
-                for country, evidence in countries_around(draft, scene, countries, settings):
+                for country, evidence in countries_around(draft, scene, countries):
                     found.countries.add(evidence, right=event.cells.country == country)
     return found
 

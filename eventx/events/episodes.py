@@ -124,7 +124,7 @@ def inherit(
             place = _likeliest(places_before(draft, scene, geography), weights.place)
             result = replace(result, place=place or result.place)
         if result.place.country is None and result.place.entity is None:
-            country = _likeliest(countries_around(draft, scene, countries, geography), weights.country)
+            country = _likeliest(countries_around(draft, scene, countries), weights.country)
             result = replace(result, place=EventPlace(None, country))
         if draft.event_type in _VIOLENCE and not (result.date.is_open and result.place.entity is None):
             violence = result  # `spłonął hotel. W pożarze zginęło`: the noun alone says no more than what was told
@@ -206,9 +206,7 @@ def places_before(draft: Draft, scene: Scene, geography: Geography) -> Iterator[
         yield EventPlace(named.entity, named.entity.country), mention_features(draft, named, geography=geography)
 
 
-def countries_around(
-    draft: Draft, scene: Scene, countries: Mapping[str, float], geography: Geography
-) -> Iterator[tuple[str, list[str]]]:
+def countries_around(draft: Draft, scene: Scene, countries: Mapping[str, float]) -> Iterator[tuple[str, list[str]]]:
     """Yield the countries that an event without a place may lie in, each with what speaks for it."""
     if draft.place.entity is not None or draft.place.country is not None:
         return
@@ -217,7 +215,7 @@ def countries_around(
         named.append(scene.placed.place.country)
     named += sorted(countries, key=lambda c: (-countries[c], c))[:1]
     for country in dict.fromkeys(c for c in named if c is not None):
-        yield country, country_features(draft, country, scene.placed, countries, geography=geography)
+        yield country, country_features(draft, country, scene.placed, countries)
 
 
 def _is_apart(draft: Draft, scene: Draft) -> bool:

@@ -56,14 +56,10 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class Geography:
-    """The places that an article names as settings: each one's share of them, which its first sentence names.
-
-    `countries` has the share of each country's.
-    """
+    """The places that an article names as settings: each one's share of them, which its first sentence names."""
 
     shares: Mapping[str, float]
     lead: frozenset[str]
-    countries: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +121,7 @@ def mention_features(draft: Draft, mention: PlaceMention, *, geography: Geograph
     ]
 
 
-def country_features(
-    draft: Draft, country: str, scene: Draft | None, shares: Mapping[str, float], *, geography: Geography
-) -> list[str]:
+def country_features(draft: Draft, country: str, scene: Draft | None, shares: Mapping[str, float]) -> list[str]:
     """Return what holds for an event without a place and a country that it may lie in.
 
     `shares` are the countries of the article, each with its share of what the article names.
@@ -150,9 +144,6 @@ def country_features(
     found += [f"{rank},{group},{int(share * 4)}" for rank in ranks]
     found += [f"actor kind={kind},{group}" for kind in kinds]
     found += [f"countries={min(len(shares), 4)}", f"countries={min(len(shares), 4)},{'main' in ranks}"]
-    if geography.countries:
-        local = int(geography.countries.get(country, 0.0) * 4)
-        found += [f"settings={local}", f"settings={local},{group}"]
     if scene is not None and "scene" in ranks:
         found += [f"scene,{_step(draft, scene)}", f"scene,{_step(draft, scene)},{group}"]
         found.append(f"scene,{group_of(scene.event_type)}>{group}")

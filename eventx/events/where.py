@@ -212,8 +212,8 @@ def _of_other_day(token: Token, top: Token, anchor: Token, carriers: Mapping[int
 def geography(doc: Doc, naming: Naming) -> Geography:
     """Return which settlements and the like a doc speaks of, but for those that act; none of a text of a few lines."""
     if sum(1 for _ in islice(doc.sents, _ARTICLE)) < _ARTICLE:
-        return Geography({}, frozenset(), {})
-    named, lead, countries = Counter[str](), set[str](), Counter[str]()
+        return Geography({}, frozenset())
+    named, lead = Counter[str](), set[str]()
     first = next(doc.sents, None)
     for entity in naming.entities:
         if entity.head is None or entity.place is None or entity.place.kind not in _SETTINGS:
@@ -221,16 +221,9 @@ def geography(doc: Doc, naming: Naming) -> Geography:
         if base_dep(doc[entity.head]) == "nsubj":
             continue
         named[entity.name] += 1
-        if entity.country is not None:
-            countries[entity.country] += 1
         if first is not None and entity.head < first.end:
             lead.add(entity.name)
-    return Geography(_shares(named), frozenset(lead), _shares(countries))
-
-
-def _shares(counts: Counter[str]) -> dict[str, float]:
-    total = sum(counts.values())
-    return {name: count / total for name, count in counts.items()}
+    return Geography({name: count / named.total() for name, count in named.items()}, frozenset(lead))
 
 
 def named_places(doc: Doc, naming: Naming) -> Iterator[PlaceMention]:
