@@ -24,6 +24,7 @@ _MATTER = frozenset({"o+acc", "za+acc", "wobec+gen", "przeciw+dat", "przeciwko+d
 _WHEN = frozenset({"kiedy", "gdy"})
 _AROUND = frozenset({"po", "przed"})
 _THEN = frozenset({"wtedy", "wówczas"})
+_SPANS = frozenset({"czas", "pora", "moment", "chwila"})
 _OTHER_CLAUSE = frozenset("że iż ; który która które którzy : gdzie gdy".split())
 
 
@@ -182,6 +183,13 @@ def points_back(token: Token) -> bool:
     """Whether the event's clause says that it was then: at the time told before."""
     verb = next((t for t in (token, *token.ancestors) if is_verbal(t) and morph(t, "VerbForm") != "Part"), token)
     return any(child.lemma_ in _THEN or spans_same_time(child) for node in {token, verb} for child in node.children)
+
+
+def counts_since(token: Token) -> bool:
+    """Whether the event's clause counts from what was told before: `od tego czasu zginęło sto osób`."""
+    verb = token if is_verbal(token) else token.head
+    nouns = (child for node in {token, verb} for child in node.children if child.lemma_ in _SPANS)
+    return any(preposition(n) == "od" and {c.lemma_ for c in n.children} & {"ten", "tamten"} for n in nouns)
 
 
 def spans_same_time(word: Token) -> bool:

@@ -31,6 +31,8 @@ class Generality:
     anybody: frozenset[str]
     polite: frozenset[str]
     imagined: frozenset[str]
+    may: frozenset[str]
+    wondering: frozenset[str]
     surveyed: frozenset[str]
     shares: frozenset[str]
     possible: frozenset[str]

@@ -34,6 +34,8 @@ def is_general(trigger: Trigger, words: Generality, kind_of: Callable[[Token], K
     token = trigger.token
     if _of_anybody(token, words) or _polite(token, words) or _imagined(token, words) or _surveyed(token, words):
         return True
+    if _wondered(token, words):
+        return True
     if (is_verbal(token) and _habitual(token, words.always)) or _absent(token, words):
         return True
     if anchored or any(kind_of(argument.token) in _NAMED for argument in trigger.arguments):
@@ -90,6 +92,13 @@ def _imagined(token: Token, words: Generality) -> bool:
     if morph(token, "Mood") == "Cnd":
         return morph(token, "Person") == "1"
     return any(child.dep_ == "aux:cnd" and child.lower_ in words.imagined for child in token.children)
+
+
+def _wondered(token: Token, words: Generality) -> bool:
+    """Whether it is what somebody wonders about: `spekulowano, o czym mogą rozmawiać`."""
+    if morph(token, "VerbForm") != "Inf" or token.head.lemma_ not in words.may:
+        return False
+    return any(child.lower_ in words.wondering for node in (token, token.head) for child in node.children)
 
 
 def _surveyed(token: Token, words: Generality) -> bool:

@@ -2,6 +2,7 @@
 
 `w Londynie, gdzie się spotkali`: the clause lies where its antecedent does.  `w całym kraju`, `w stolicy`: the country
 that the article is about.  `polska przestrzeń powietrzna`, `przed czeskim parlamentem`: the adjective's place.
+`zalane zostało centrum Kłodzka`: the town that a part is of.
 `na Kremlu`, `przed siedzibą czeskiego rządu`: the capital that a state's body sits in.  `tam`: the place named last.
 """
 
@@ -77,6 +78,10 @@ def indirect_places(token: Token, naming: Naming, cues: Cues) -> Iterator[tuple[
     """Yield the places of the sentence that are named by other words, each with the head of its phrase."""
     near = nearby(token, before=_FAR, behind=_FAR)
     for word in near:
+        if word.lemma_ in place_words().parts and not preposition(word) and word.head == token:
+            whole = _whole_of(word, naming)
+            if whole is not None:
+                yield whole, word
         if word.pos_ == "NOUN" and morph(word, "Number") != "Plur":
             entity = _country_at(word, naming)
             if entity is not None:
@@ -90,6 +95,12 @@ def indirect_places(token: Token, naming: Naming, cues: Cues) -> Iterator[tuple[
             if behind is not None and behind.place is not None and _is_setting(word.head):
                 yield replace(behind, head=word.i), word.head
     yield from _seats(near, naming)
+
+
+def _whole_of(part: Token, naming: Naming) -> Entity | None:
+    """Return the town that a part of it is hit, taken or flooded with: `zalane zostało centrum Kłodzka`."""
+    named = (naming.mention(c) for c in part.children if c.i > part.i and not preposition(c))
+    return next((e for e in named if e is not None and e.place is not None), None)
 
 
 def _named_last(word: Token, naming: Naming, cues: Cues) -> Entity | None:

@@ -14,6 +14,7 @@ from eventx.events.clauses import (
     TOO_FAR,
     anchor_of,
     carriers_of,
+    counts_since,
     governing_cost,
     is_told_of,
     points_back,
@@ -101,6 +102,9 @@ def governing_timex(
     trigger: Trigger, timexes: Sequence[PlacedTimex], attributions: tuple[Attribution, ...]
 ) -> PlacedTimex | None:
     """Return the expression of the same sentence that dates the trigger, or none."""
+    since = _told_before(trigger, timexes) if counts_since(trigger.token) else None
+    if since is not None:
+        return replace(since, timex=replace(since.timex, bound="from"))
     sent = trigger.token.sent
     carriers = carriers_of(trigger.token)
     costs = []

@@ -57,6 +57,8 @@ def _place(event: Event, history: History, analysis: Analysis) -> Iterator[Cell]
     )
     if stage.told.roles.place == entity:
         why = f"from the frame: {ground(entity, 'place', stage.told, analysis.naming)}"
+    elif stage.told.place.assumed:
+        why = "no place told; an act of its state's own body"
     elif stage.told.place.entity == entity:
         why = f"from its clause: {_relation(entity.head, analysis)}"
     else:

@@ -32,6 +32,7 @@ class Nouns:
     quantities: frozenset[str]
     incomplete: frozenset[str]
     deeds: frozenset[str]
+    occurrences: frozenset[str]
     missions: frozenset[str]
     people: frozenset[str]
     protesters: str
@@ -60,6 +61,7 @@ class PlaceWords:
     whole: frozenset[str]
     capital: frozenset[str]
     all: frozenset[str]
+    parts: frozenset[str]
     here: frozenset[str]
     municipal: frozenset[str]
     there: frozenset[str]

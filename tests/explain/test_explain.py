@@ -29,7 +29,15 @@ REASONS = [
     ("Sejm uchwalił w czwartek ustawę o lasach.", "legislate", "actors", "Sejm", "Sejm", "subj of „uchwalił”"),
     ("Sejm uchwalił w czwartek ustawę o lasach.", "legislate", "items", "ustawa", "ustawę", "obj of „uchwalił”"),
     ("Sejm uchwalił w czwartek ustawę o lasach.", "legislate", "date", "2023-05-11 (day)", "czwartek", "rule weekday"),
-    ("Sejm uchwalił w czwartek ustawę o lasach.", "legislate", "country", "POL", None, "no place"),
+    (
+        "Sejm uchwalił w czwartek ustawę o lasach.",
+        "legislate",
+        "place",
+        "Polska (country, POL)",
+        None,
+        "its state's own body",
+    ),
+    ("Policjanci z Hajnówki zatrzymali w czwartek złodzieja.", "arrest", "country", "POL", None, "no place"),
     (
         "Andrzej Duda i Gitanas Nausėda podpisali w Wilnie umowę.",
         *("sign", "actors", "Gitanas Nausėda", "Gitanas Nausėda", "joined to „Andrzej”"),
