@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from eventx.events.attribution import Attribution, innermost
 from eventx.events.counts import NO_COUNT, Count, count_of
 from eventx.events.lexicon import SPEECH
-from eventx.events.modality import ASSERTED, Judgement, judge
+from eventx.events.modality import ASSERTED, Judgement, act_over, judge
 from eventx.events.roles import NO_ROLES, Roles, fill_roles
 from eventx.events.speakers import attributed_to, source_of_report
 from eventx.events.syntax import base_dep, is_gerund, morph
@@ -93,7 +93,7 @@ def draft_event(
     timed = frozenset(i for placed in timexes for i in range(placed.first, placed.last + 1))
     roles = fill_roles(trigger, naming, cues, speaker=speaker, timed=timed)
     attributed = attributed_to(judgement, source if judgement.attribution is not None else None, naming)
-    placed = governing_timex(trigger, timexes, attributions)
+    placed = governing_timex(trigger, timexes, attributions, act=act_over(judgement, cues))
     tense = tense_in_clause(placed, trigger, draft.tense)
     date = date_event(placed, tense=tense, modality=judgement.modality, published=published)
     if draft.event_type not in SPEECH and draft.tense is not Tense.PAST:

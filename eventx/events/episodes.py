@@ -184,7 +184,8 @@ def _may_date(draft: Draft, dated: Draft) -> bool:
     """Whether a date can reach an event: `w 2014 roku` is background, and holds for its own sentence."""
     reaches = dated.date.precision not in _COARSE or draft.position == dated.position
     before = draft.position == dated.position and came_before(draft.trigger.token, dated.trigger.token.i)
-    return reaches and not before and not _is_apart(draft, dated)
+    proposed = draft.judgement.cue == dated.trigger.token  # the day of a proposal is not that of what it proposes
+    return reaches and not before and not proposed and not _is_apart(draft, dated)
 
 
 def _goes_on(draft: Draft, day: NamedDay) -> bool:

@@ -16,6 +16,7 @@ from eventx.events.lights import Light, lights_over
 from eventx.events.own_lights import own_lights
 from eventx.events.saying import only_reports
 from eventx.events.syntax import base_dep, is_verbal, morph
+from eventx.events.tense import verb_tense
 from eventx.records import Modality, Tense
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _STRENGTH = {
     Modality.DENIED: 5,
 }
 _ANNOUNCING = frozenset({"planning", "offering"})
+_ACTS = frozenset({"planning", "offering", "demanding", "supposing", "weighing", "agreeing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,19 @@ def judge(trigger: Trigger, attributions: tuple[Attribution, ...], cues: Cues, *
         reporting = reporting if _reports(reporting, trigger, cues) else None  # who threatens has not scheduled it
     speaker = strongest.cue if strongest.speaker and strongest.modality is not Modality.REPORTED else None
     return Judgement(strongest.modality, speaker, reporting, strongest.cue)
+
+
+def act_over(judgement: Judgement, cues: Cues) -> Token | None:
+    """Return the verb in the past that announced, demanded or weighed the event: a day beside it is its own.
+
+    Not of mere intentions: `chciał w piątek odwiedzić Wilno`, but `w piątek zdecydował o wizycie`.
+    """
+    cue = judgement.cue
+    if cue is None or not is_verbal(cue) or verb_tense(cue) is not Tense.PAST:
+        return None
+    groups = {c.name for c in cues.verbs.get(cue.lemma_, ()) or cues.verbs.get(f"{cue.lemma_} się", ())}
+    decided = morph(cue, "Aspect") == "Perf" and "intending" in groups
+    return cue if decided or groups & _ACTS else None
 
 
 def _reports(attribution: Attribution, trigger: Trigger, cues: Cues) -> bool:

@@ -99,9 +99,16 @@ def place_timexes(
 
 
 def governing_timex(
-    trigger: Trigger, timexes: Sequence[PlacedTimex], attributions: tuple[Attribution, ...]
+    trigger: Trigger,
+    timexes: Sequence[PlacedTimex],
+    attributions: tuple[Attribution, ...],
+    *,
+    act: Token | None = None,
 ) -> PlacedTimex | None:
-    """Return the expression of the same sentence that dates the trigger, or none."""
+    """Return the expression of the same sentence that dates the trigger, or none.
+
+    `act` is the verb that announced or demanded the event; a day before the event's word that hangs on it is its own.
+    """
     since = _told_before(trigger, timexes) if counts_since(trigger.token) else None
     if since is not None:
         return replace(since, timex=replace(since.timex, bound="from"))
@@ -109,6 +116,8 @@ def governing_timex(
     carriers = carriers_of(trigger.token)
     costs = []
     for placed in timexes:
+        if act is not None and placed.anchor == act and placed.last < trigger.token.i and not _is_term(placed):
+            continue
         if sent.start <= placed.first < sent.end and not _dates_matter(placed, trigger):
             cost = _coarseness(placed) + governing_cost(
                 trigger.token,
@@ -123,6 +132,11 @@ def governing_timex(
     if not ranked:
         return _told_before(trigger, timexes) if points_back(trigger.token) else None
     return _as_its_own(ranked[0][2], trigger)
+
+
+def _is_term(placed: PlacedTimex) -> bool:
+    """Whether a preposition sets the time for what is to come: `zapowiedział na piątek protest`."""
+    return placed.mention.preposition == "na" or bool(placed.timex.bound)
 
 
 def _dates_matter(placed: PlacedTimex, trigger: Trigger) -> bool:
