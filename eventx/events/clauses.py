@@ -179,6 +179,15 @@ def came_before(token: Token, earlier: int) -> bool:
     return any(t.lower_ == "tym" and t.nbor(-1).lower_ in _AROUND and t.nbor(1).text == "," for t in between[1:-1])
 
 
+def opens_count(last: int, token: Token) -> bool:
+    """Whether a count that ends at a word opens the event's clause: `dzień po tym, jak podpisano umowę`."""
+    doc = token.doc
+    if not (doc[last].lower_ == "tym" and doc[last - 1].lower_ in _AROUND and last + 2 < token.i):
+        return False
+    between = doc[last + 1 : token.i]
+    return between[0].text == "," and between[1].lower_ in {"jak", "gdy", "kiedy"} and "," not in between[1:].text
+
+
 def points_back(token: Token) -> bool:
     """Whether the event's clause says that it was then: at the time told before."""
     verb = next((t for t in (token, *token.ancestors) if is_verbal(t) and morph(t, "VerbForm") != "Part"), token)

@@ -20,6 +20,7 @@ from eventx.events.clauses import (
     points_back,
     spans_same_time,
 )
+from eventx.events.counted_days import counted_from_main
 from eventx.events.lexicon import SPEECH
 from eventx.events.syntax import relation_of
 from eventx.records import ArticleDate, Basis, Interval, Modality, Precision, Tense, TimeExpression
@@ -109,6 +110,9 @@ def governing_timex(
 
     `act` is the verb that announced or demanded the event; a day before the event's word that hangs on it is its own.
     """
+    counted = counted_from_main(trigger, timexes)
+    if counted is not None:
+        return counted
     since = _told_before(trigger, timexes) if counts_since(trigger.token) else None
     if since is not None:
         return replace(since, timex=replace(since.timex, bound="from"))
