@@ -185,7 +185,8 @@ def opens_count(last: int, token: Token) -> bool:
     if not (doc[last].lower_ == "tym" and doc[last - 1].lower_ in _AROUND and last + 2 < token.i):
         return False
     between = doc[last + 1 : token.i]
-    return between[0].text == "," and between[1].lower_ in {"jak", "gdy", "kiedy"} and "," not in between[1:].text
+    told = any(morph(t, "VerbForm") == "Fin" and not t.dep_.startswith("aux") for t in between)
+    return between[0].text == "," and between[1].lower_ in {"jak", "gdy", "kiedy"} and not told
 
 
 def points_back(token: Token) -> bool:

@@ -93,7 +93,7 @@ def draft_event(
     timed = frozenset(i for placed in timexes for i in range(placed.first, placed.last + 1))
     roles = fill_roles(trigger, naming, cues, speaker=speaker, timed=timed)
     attributed = attributed_to(judgement, source if judgement.attribution is not None else None, naming)
-    placed = governing_timex(trigger, timexes, attributions, act=act_over(judgement, cues))
+    placed = governing_timex(trigger, timexes, attributions, published=published, act=act_over(judgement, cues))
     tense = tense_in_clause(placed, trigger, draft.tense)
     date = date_event(placed, tense=tense, modality=judgement.modality, published=published)
     if draft.event_type not in SPEECH and draft.tense is not Tense.PAST:

@@ -104,13 +104,14 @@ def governing_timex(
     timexes: Sequence[PlacedTimex],
     attributions: tuple[Attribution, ...],
     *,
+    published: ArticleDate | None,
     act: Token | None = None,
 ) -> PlacedTimex | None:
     """Return the expression of the same sentence that dates the trigger, or none.
 
     `act` is the verb that announced or demanded the event; a day before the event's word that hangs on it is its own.
     """
-    counted = counted_from_main(trigger, timexes)
+    counted = counted_from_main(trigger, timexes, published=published)
     if counted is not None:
         return counted
     since = _told_before(trigger, timexes) if counts_since(trigger.token) else None
