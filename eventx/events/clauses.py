@@ -186,7 +186,7 @@ def opens_count(last: int, token: Token) -> bool:
         return False
     between = doc[last + 1 : token.i]
     told = any(morph(t, "VerbForm") == "Fin" and not t.dep_.startswith("aux") for t in between)
-    return between[0].text == "," and between[1].lower_ in {"jak", "gdy", "kiedy"} and not told
+    return between[0].text == "," and between[1].lower_ in _WHEN | {"jak"} and not told
 
 
 def points_back(token: Token) -> bool:

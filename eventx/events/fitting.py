@@ -29,17 +29,22 @@ def fits(
     frame: Frame,
     phrase: Phrase | None,
     read: tuple[Argument, ...],
+    loose: tuple[Argument, ...],
     kind_of: KindOf,
     words: Counter[str],
     *,
     widely: bool = False,
 ) -> bool:
+    """Whether a word fits a frame: what the frame bars is away, and one of the relations that it requires stands.
+
+    `read` are the word's arguments as the frame reads them, `loose` those of its clause that the parse hung elsewhere,
+    `words` counts the lemmas of its sentence.  `widely`: by the frame's classes of nouns instead of its own words.
+    """
     require = frame.wide if widely else frame.require
     if (frame.near and not _among(frame.near, words, token)) or _among(frame.not_near, words, token):
         return False
     if token.head.lemma_.lower() in frame.not_under and token.head != token:
         return False
-    loose = tuple(loose_arguments(token))
     if any(matches(argument, pattern, kind_of, as_tagged=True) for argument in read for pattern in frame.forbid):
         return False
     if any(pattern.lemmas and matches(argument, pattern, kind_of) for argument in loose for pattern in frame.forbid):
@@ -165,8 +170,15 @@ def roles_filled(frame: Frame, read: tuple[Argument, ...], kind_of: KindOf) -> i
 def loose_arguments(token: Token) -> Iterator[Argument]:
     """Yield prepositional nominals of the same clause that the parse hung elsewhere, those to the right first."""
     for step in (1, -1):
-        for other in beside(token, step, reach=11):
-            if other.text in CLAUSE_BREAKS or (is_verbal(other) and morph(other, "VerbForm") == "Fin"):
-                break
+        for other in clause_words(token, step, reach=11):
             if other.pos_ in {"NOUN", "PROPN", "PRON"} and any(base_dep(c) == "case" for c in other.children):
                 yield Argument(relation_of(other), antecedent(other), own=False)
+
+
+def clause_words(word: Token, step: int, *, reach: int, within: Token | None = None) -> Iterator[Token]:
+    """Yield the words of the clause before or behind a word, up to a comma or a finite verb other than `within`."""
+    for token in beside(word, step, reach=reach):
+        finite = is_verbal(token) and morph(token, "VerbForm") == "Fin"
+        if token.text in CLAUSE_BREAKS or (finite and token != within):
+            return
+        yield token

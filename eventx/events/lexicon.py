@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eventx.errors import EventxError
-from eventx.language.nouns import noun_classes, word_classes
+from eventx.language.nouns import lemma_classes
 from eventx.records import Kind
 
 if TYPE_CHECKING:
@@ -259,7 +259,7 @@ def _words(words: Iterable[str], where: str, key: str) -> frozenset[str]:
 
 
 def _expanded(words: Iterable[str], where: str) -> Iterator[str]:
-    classes = {**noun_classes(), **word_classes()}
+    classes = lemma_classes()
     for word in words:
         if not word.startswith("@"):
             yield word.lower()

@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventx.events.arguments import Argument
-from eventx.events.fitting import CLAUSE_BREAKS, loose_arguments, matches
+from eventx.events.fitting import clause_words, loose_arguments, matches
 from eventx.events.lexicon import AGENT, SPEECH
 from eventx.events.subjects import agrees
 from eventx.events.syntax import (
     TIME_NOUNS,
     base_dep,
-    beside,
     can_have,
     case_of,
     is_gerund,
@@ -80,7 +79,7 @@ def _bare_names(trigger: Trigger, naming: Naming) -> Iterator[Argument]:
     if any(a.relation == "obj" for a in trigger.arguments):
         wanted.pop("Acc")
     for step in (-1, 1):
-        for token in _stretch(verb, step, reach=9):
+        for token in clause_words(verb, step, reach=9):
             name = naming.mention(token)
             named = name is not None and name.head == token.i and (name.kind in AGENT or name.place is not None)
             swallowed = named and _swallowed_name(token, verb, naming)
@@ -91,14 +90,6 @@ def _bare_names(trigger: Trigger, naming: Naming) -> Iterator[Argument]:
             )
             if relation and named and free and not preposition(token):
                 yield Argument(relation, token, own=False)
-
-
-def _stretch(word: Token, step: int, *, reach: int) -> Iterator[Token]:
-    """Yield the words of the clause before or behind a word, up to a comma or another finite verb."""
-    for token in beside(word, step, reach=reach):
-        if token.text in CLAUSE_BREAKS or (is_verbal(token) and morph(token, "VerbForm") == "Fin"):
-            return
-        yield token
 
 
 def _acts_behind(name: Token, verb: Token) -> bool:
@@ -136,7 +127,7 @@ def _swallowed_objects(trigger: Trigger, naming: Naming) -> Iterator[Argument]:
     ):
         return
     found: list[Token] = []
-    for token in _stretch(verb, 1, reach=_REACH):
+    for token in clause_words(verb, 1, reach=_REACH):
         named = naming.mention(token)
         if token.pos_ not in {"NOUN", "PROPN"} or (named is not None and named.head != token.i):
             continue
@@ -177,7 +168,7 @@ def _datives(trigger: Trigger, naming: Naming) -> Iterator[Argument]:
     if not is_verbal(verb):
         return
     for step in (1, -1):
-        for token in _stretch(verb, step, reach=_REACH):
+        for token in clause_words(verb, step, reach=_REACH):
             if morph(token, "Case") != "Dat" or token.pos_ not in {"NOUN", "PROPN"} or preposition(token):
                 continue
             free = not is_verbal(token.head) or is_gerund(token.head)
@@ -190,7 +181,7 @@ def _following_genitive(trigger: Trigger, relation: str) -> Iterator[Argument]:
     noun = trigger.token
     if noun.pos_ != "NOUN" or any(a.own and a.relation == "gen" for a in trigger.arguments):
         return
-    for token in _stretch(noun, 1, reach=6):
+    for token in clause_words(noun, 1, reach=6):
         if token.pos_ in {"NOUN", "PROPN"}:
             number = next((c for c in token.children if c.pos_ in {"NUM", "DET"} and c.i < token.i), None)
             free = token.head != noun and base_dep(token) != "nsubj" and not preposition(token)
@@ -213,19 +204,10 @@ def passive_patient(trigger: Trigger, naming: Naming) -> Entity | None:
         return None
     if any(a.relation in {"obj", "subj"} and a.own for a in trigger.arguments) or morph(auxiliary, "VerbForm") != "Fin":
         return None
-    words = [t for step in (1, -1) for t in _clause(participle, auxiliary, step)]
+    words = [t for step in (1, -1) for t in clause_words(participle, step, reach=_REACH, within=auxiliary)]
     nominatives = [t for t in words if morph(t, "Case") == "Nom" and t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"}]
     if nominatives:
         parties = [t for t in nominatives if t.pos_ in {"NOUN", "PROPN"} and naming.kind(t) in AGENT]
         return naming.describe(parties[0]) if parties else None
     found = naming.subject(auxiliary)
     return found if found is not None and found.kind in AGENT else None
-
-
-def _clause(participle: Token, auxiliary: Token, step: int) -> Iterator[Token]:
-    for token in beside(participle, step, reach=_REACH):
-        if token.text in CLAUSE_BREAKS or (
-            token != auxiliary and is_verbal(token) and morph(token, "VerbForm") == "Fin"
-        ):
-            return
-        yield token

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventx.events.arguments import Argument, arguments, negated_clause, support_verb
-from eventx.events.fitting import as_frame_reads, fits, has_number, has_participant, roles_filled
+from eventx.events.fitting import as_frame_reads, fits, has_number, has_participant, loose_arguments, roles_filled
 from eventx.events.generality import is_general
 from eventx.events.lemmas import lemmas_of, lookup_keys
 from eventx.events.sport import about_sport
@@ -73,7 +73,7 @@ def find_triggers(
             if not token.is_alpha or len(token) < 3 or token.i in barred or token.dep_ == "aux:pass" or _in_name(token):
                 continue
             frames = list(_candidates(token, lexicon))
-            best = _best(token, frames, cues, kind_of, timed, words, anchored=anchored)
+            best = _best(token, frames, cues, kind_of, timed, words, anchored=anchored) if frames else None
             if best is None or lemmas_of(token) & borrowed:
                 continue
             if not is_general(best, cues.general, kind_of, anchored=anchored):
@@ -130,10 +130,11 @@ def _best(
     own = [argument for argument in found if argument.token.i not in timed]
     support = support_verb(token, cues.support)
     readings = [(frame, phrase, tuple(as_frame_reads(token, frame, own))) for frame, phrase in frames]
-    fitting = [fit for fit in readings if fits(token, *fit, kind_of, words)]
+    loose = tuple(loose_arguments(token))
+    fitting = [fit for fit in readings if fits(token, *fit, loose, kind_of, words)]
     widely = not fitting and (anchored or any(argument.token.ent_type_ for argument in own))
     if widely:
-        fitting = [fit for fit in readings if fit[0].wide and fits(token, *fit, kind_of, words, widely=True)]
+        fitting = [fit for fit in readings if fit[0].wide and fits(token, *fit, loose, kind_of, words, widely=True)]
     best: tuple[tuple[int, ...], Trigger] | None = None
     for frame, phrase, read in fitting:
         evidence = anchored or support is not None

@@ -111,14 +111,15 @@ def place_words() -> PlaceWords:
 
 
 @cache
-def noun_classes() -> Mapping[str, frozenset[str]]:
-    """Return the classes of nouns by what things are (noun_classes.toml), lemmas in lower case; read once."""
-    text = files("eventx.language").joinpath("pl/noun_classes.toml").read_text(encoding="utf-8")
-    return {name: frozenset(entry["lemmas"]) for name, entry in tomllib.loads(text).items()}
+def lemma_classes() -> Mapping[str, frozenset[str]]:
+    """Return the classes that frames may name, lemmas in lower case; read once.
 
-
-@cache
-def word_classes() -> Mapping[str, frozenset[str]]:
-    """Return the classes of words that are as good as a frame's own (word_classes.toml), in lower case; read once."""
-    text = files("eventx.language").joinpath("pl/word_classes.toml").read_text(encoding="utf-8")
-    return {name: frozenset(lemma.lower() for lemma in lemmas) for name, lemmas in tomllib.loads(text).items()}
+    Those of noun_classes.toml say what things are; those of word_classes.toml are as good as a frame's own words.
+    """
+    folder = files("eventx.language").joinpath("pl")
+    things, words = (
+        tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8"))
+        for name in ("noun_classes.toml", "word_classes.toml")
+    )
+    lists = {name: entry["lemmas"] for name, entry in things.items()} | words
+    return {name: frozenset(lemma.lower() for lemma in lemmas) for name, lemmas in lists.items()}
